@@ -1,0 +1,47 @@
+# Every target explains itself: `make help`. Nothing needs more than Python 3.11, make and pip.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONWARNINGS ?= default
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench docs lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup: .venv/.ready  ## make .venv with the ronghe command and every tool that the checks need
+
+# uv comes from pip into a folder of its own: it makes the environment even where python3-venv is missing,
+# and --target is allowed where the system's Python refuses plain installs.
+.venv/.ready: requirements.lock pyproject.toml
+	@test -x .bootstrap/bin/uv || $(PYTHON) -m pip install --quiet --disable-pip-version-check --target .bootstrap --require-hashes -r requirements-bootstrap.lock
+	@test -x $(BIN)/python || .bootstrap/bin/uv venv --quiet --python $(PYTHON) .venv
+	.bootstrap/bin/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	.bootstrap/bin/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup  ## make a small synthetic province, match it, dispatch it, and write plan and report to out/demo
+	@$(BIN)/ronghe demo --output out/demo
+
+test: setup  ## run all tests
+	@$(BIN)/python -m pytest
+
+check: setup  ## format, lint, types, import contracts, generated docs, tests: what must be green before landing
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest
+
+bench: setup  ## run every benchmark; each prints our figure, the best peer's, and their ratio
+	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+docs: setup  ## build the documentation site into site/
+	@$(BIN)/zensical build --clean
+
+lock:  ## resolve the pinned versions anew (needs setup once)
+	.bootstrap/bin/uv pip compile pyproject.toml requirements-build.in --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	.bootstrap/bin/uv pip compile requirements-bootstrap.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-bootstrap.lock
+
+clean:  ## remove what the targets made
+	rm -rf .venv .bootstrap out site .pytest_cache .ruff_cache .mypy_cache

@@ -1,0 +1,5 @@
+"""`python -m ronghe` is the `ronghe` command."""
+
+from ronghe.cli import main
+
+main()

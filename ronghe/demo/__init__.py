@@ -1,0 +1,1 @@
+"""The synthetic demonstration province: deterministic, labelled 合成 everywhere."""

@@ -1,0 +1,1 @@
+"""Assign the whole batch at once by an optimum that is proved."""

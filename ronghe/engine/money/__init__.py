@@ -1,0 +1,1 @@
+"""Amounts of money: read from text, kept exact."""

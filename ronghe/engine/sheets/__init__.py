@@ -1,0 +1,1 @@
+"""Spreadsheets as offices send them, read into checked rows and written back safely."""

@@ -1,0 +1,1 @@
+"""One file per noun: its frozen dataclass, its table schema and its column spec."""

@@ -1,0 +1,1 @@
+"""The main job as functions: check, match, learn, dispatch, explain, report."""
