@@ -1,0 +1,55 @@
+"""Progress of long work, on standard error: a bar on a terminal, a line per stage elsewhere."""
+
+import sys
+import time
+from typing import Any
+
+
+class Progress:
+    """`progress(stage, done, total)`; used as a context so that the bar is always cleaned up.
+
+    Silent for stages that take less than a second where there is no terminal: a log wants what took long, not every step.
+    """
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._tasks: dict[str, Any] = {}
+        self._began: dict[str, float] = {}
+        self._said: dict[str, float] = {}
+
+    def __enter__(self) -> "Progress":
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+            from rich.progress import Progress as Bar
+
+            self._bar = Bar(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeElapsedColumn(),
+                console=Console(stderr=True),
+                transient=False,
+            )
+            self._bar.start()
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._bar:
+            if stage not in self._tasks:
+                self._tasks[stage] = self._bar.add_task(stage, total=total)
+            self._bar.update(self._tasks[stage], completed=done, total=total)
+            return
+        now = time.monotonic()
+        began = self._began.setdefault(stage, now)
+        due = now - self._said.get(stage, began) >= 10
+        ended = done >= total and now - began >= 1 and stage not in self._tasks
+        if due or ended:
+            self._said[stage] = now
+            if ended:
+                self._tasks[stage] = True
+            print(f"{stage}: {done}/{total} ({now - began:.0f} s)", file=sys.stderr)  # noqa: T201 - the command's own voice
