@@ -1,1 +1,1 @@
-"""The synthetic demonstration province: deterministic, labelled 合成 everywhere."""
+"""The synthetic demonstration province: deterministic, clearly labelled, with no real person, firm or address in it."""
