@@ -23,7 +23,7 @@ class Truth:
     industries: dict[str, str]
 
     def grade(self, need_id: str, expert_id: str) -> int:
-        """4: the expert's main subject is asked for; 3: another one is; 2: only the industry or a side subject; 1: none."""
+        """4: the expert's main subject is asked for; 3: another one is; 2: the industry or a side subject; 1: none."""
         asked, known = self.needs[need_id], self.experts[expert_id]
         if asked[0] == known[0]:
             return 4
