@@ -3,6 +3,7 @@
 import typer
 
 from ronghe.cli import check, demo, dispatch, explain, learn, match, score, template
+from ronghe.cli.help import ChineseCommand, ChineseGroup
 from ronghe.cli.language import speaker
 
 
@@ -11,6 +12,7 @@ def build(language: str) -> typer.Typer:
     say = speaker(language)
     app = typer.Typer(
         name="ronghe",
+        cls=ChineseGroup if language == "zh" else None,
         help=say(
             "融合：从两张表（企业需求、专家或成果）到一份可证明最优的选派方案。",
             "Ronghe: from two tables (needs; experts or results) to a dispatch plan that is proved optimal.",
@@ -39,4 +41,7 @@ def build(language: str) -> typer.Typer:
 
     for command in (check, match, score, learn, dispatch, explain, template, demo):
         command.register(app, say)
+    if language == "zh":
+        for registered in app.registered_commands:
+            registered.cls = ChineseCommand
     return app

@@ -1,0 +1,61 @@
+"""The tables of needs and of experts as a dispatch reads them: an id, and whatever limits and groups them."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from ronghe.engine.text.refusal import Refused
+from ronghe.pipeline.tables import as_id, named, read_frame
+
+IDS = {
+    "need_id": ("need_id", "id", "rid", "guid", "编号", "需求编号", "需求ID"),
+    "supply_id": ("supply_id", "id", "aid", "expert_id", "result_id", "编号", "专家编号", "成果编号"),
+}
+COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
+    "need_id": {
+        "demand": ("demand", "需派人数", "需求人数", "拟派人数"),
+        "need_title": ("need_title", "title", "需求名称", "技术需求名称"),
+        "enterprise": ("enterprise", "企业名称", "单位名称"),
+        "need_city": ("need_city", "city", "所在地市", "所属市", "region"),
+        "need_field": ("need_field", "field", "技术领域", "所属领域"),
+    },
+    "supply_id": {
+        "capacity": ("capacity", "名额上限", "最多承担", "可承担需求数"),
+        "min_load": ("min_load", "最低派出", "至少承担"),
+        "name": ("name", "姓名"),
+        "title": ("成果名称",),
+        "institution": ("institution", "单位", "工作单位"),
+        "city": ("city", "所在地市", "region"),
+        "field": ("field", "技术领域", "研究领域"),
+    },
+}
+
+
+def read_side(source: Any, key: str, remarks: list[tuple[str, str]]) -> pl.DataFrame:
+    """One row per id, columns under their machine names, other scalar columns kept. Raises Refused without an id column."""
+    frame = read_frame(source)
+    name = Path(source).name if isinstance(source, (str, Path)) else key
+    hit = next((c for c in IDS[key] if c in frame.columns), None)
+    if hit is None:
+        raise Refused(
+            f"{name}：找不到编号列（{'、'.join(IDS[key])}）；读到的列：{'、'.join(frame.columns)}",
+            f"{name}: no id column ({', '.join(IDS[key])}); columns read: {', '.join(frame.columns)}",
+        )
+    chosen = {hit: key}
+    for machine, accepted in COLUMNS[key].items():
+        found = next((c for c in accepted if c in frame.columns and c not in chosen), None)
+        if found is not None:
+            chosen[found] = machine
+    frame = named(
+        frame.rename(chosen).select(
+            c for c in frame.rename(chosen).columns if not frame.rename(chosen)[c].dtype.is_nested()
+        )
+    )
+    frame = frame.with_columns(as_id(key, frame)).filter(pl.col(key) != "")
+    once = frame.unique(key, keep="first", maintain_order=True)
+    if again := frame.height - once.height:
+        remarks.append(
+            (f"{name}：{again} 行编号重复，取第一行", f"{name}: {again} rows repeat an id; the first counts")
+        )
+    return once
