@@ -41,6 +41,17 @@ CERTIFICATE: dict[str, Both] = {
 }
 
 
+REASONS: dict[str, Both] = {
+    "no_candidate": ("没有候选专家", "no candidate"),
+    "outbid": ("候选专家的名额用在别处价值更高", "the candidates are worth more elsewhere"),
+}
+
+
+def reason_name(code: str) -> Both:
+    """The name of a reason's group; a code nobody named stands for itself."""
+    return REASONS.get(code, (code, code))
+
+
 def proof(certificate: Mapping[str, Any]) -> Both:
     """One sentence: is this the best plan there is, and if not proved, how much better could another be at most?"""
     gap, bound = _float(certificate.get("gap")), _float(certificate.get("bound"))
