@@ -15,8 +15,8 @@ from ronghe.engine.text.refusal import Refused
 def run(argv: list[str], language: str) -> int:
     """Exit code of one command line in one language."""
     say = speaker(language)
-    command = typer.main.get_command(build(language))
     try:
+        command = _command(language)
         result = command.main(args=argv or ["--help"], prog_name="ronghe", standalone_mode=False)
     except Refused as refused:
         return _tell(refused.in_language(language), 2)
@@ -48,6 +48,10 @@ def run(argv: list[str], language: str) -> int:
             1,
         )
     return result if isinstance(result, int) else 0
+
+
+def _command(language: str) -> Any:
+    return typer.main.get_command(build(language))
 
 
 def _tell(sentence: str, code: int) -> int:
