@@ -20,6 +20,8 @@ CITIES = {
 }
 """Liaoning's cities with their codes of GB/T 2260."""
 
+PROVINCE = "辽宁省"
+
 OPENED = date(2026, 12, 1)
 """The day on which the demonstration province is looked at; nothing here reads the clock."""
 

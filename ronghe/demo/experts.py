@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypedDict
 
-from ronghe.demo.codes import OPENED
+from ronghe.demo.codes import OPENED, PROVINCE
 from ronghe.demo.specialties import Phrase, Specialty
 from ronghe.demo.wording import render, result
+from ronghe.facts.expert import PAPER, PATENT, PROJECT, SERVICE
 
 
 class Document(TypedDict):
-    """A paper, patent or project: what it is about, when, and under which keywords."""
+    """A paper, patent, project or past service: what it is about, when, and under which keywords."""
 
+    kind: str
     title: str
     abstract: str
     year: int
@@ -28,8 +30,9 @@ class Expert(TypedDict):
     city: str
     region: str
     field: str
-    title: str
+    rank: str
     capacity: int
+    available: float
     documents: list[Document]
 
 
@@ -117,10 +120,15 @@ _PATENT_ABSTRACTS = (
 _PROJECT_ABSTRACTS = (
     "项目[面向|服务]{object}，[针对|围绕]{problem}，[形成|集成]{method}等技术，[现场运行|工业试验]中{result}，[已通过验收|已在示例企业应用]。",
 )
+_SERVICE_TITLES = ("[服务示例企业|驻厂服务]：{object}{method}[改造|指导]", "示例企业{object}{problem}[诊断|技术服务]")
+_SERVICE_ABSTRACTS = (
+    "[任企业科技特派员期间|受示例企业委托]，[针对|围绕]{object}{problem}，[实施|指导完成]{method}，{result}，[企业已验收|稳定运行]。",
+)
 _KINDS = (
-    (_PAPER_TITLES, _PAPER_ABSTRACTS, 70),
-    (_PATENT_TITLES, _PATENT_ABSTRACTS, 18),
-    (_PROJECT_TITLES, _PROJECT_ABSTRACTS, 12),
+    (PAPER, _PAPER_TITLES, _PAPER_ABSTRACTS, 64),
+    (PATENT, _PATENT_TITLES, _PATENT_ABSTRACTS, 18),
+    (PROJECT, _PROJECT_TITLES, _PROJECT_ABSTRACTS, 10),
+    (SERVICE, _SERVICE_TITLES, _SERVICE_ABSTRACTS, 8),
 )
 
 
@@ -136,16 +144,17 @@ def write_expert(number: int, chosen: Sequence[Specialty], rng: Random) -> Exper
         name=f"合成专家·{_STEMS[number % 10]}{number:05d}",
         institution=home.name,
         city=home.city,
-        region=home.city,
+        region=PROVINCE,
         field=chosen[0].field,
-        title=rng.choices([rank for rank, _ in _RANKS], [weight for _, weight in _RANKS])[0],
+        rank=rng.choices([rank for rank, _ in _RANKS], [weight for _, weight in _RANKS])[0],
         capacity=rng.choices((1, 2, 3), (50, 35, 15))[0],
+        available=rng.choices((1.0, 0.8, 0.5, 0.2), (70, 15, 10, 5))[0],
         documents=sorted(documents, key=lambda document: -document["year"]),
     )
 
 
 def _document(subject: Specialty, rng: Random) -> Document:
-    titles, abstracts, _ = rng.choices(_KINDS, [weight for *_, weight in _KINDS])[0]
+    kind, titles, abstracts, _ = rng.choices(_KINDS, [weight for *_, weight in _KINDS])[0]
     methods = _said(subject.methods, 2, rng)
     slots = {
         "name": subject.name,
@@ -157,6 +166,7 @@ def _document(subject: Specialty, rng: Random) -> Document:
     }
     words = [slots["object"], slots["method"], slots["problem"], subject.name, methods[1]]
     return Document(
+        kind=kind,
         title=render(rng.choice(titles), rng, **slots),
         abstract=render(rng.choice(abstracts), rng, **slots),
         year=OPENED.year - min(int(rng.expovariate(0.22)), 14),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from random import Random
 from typing import TypedDict
 
-from ronghe.demo.codes import CITIES, OPENED, credit_code
+from ronghe.demo.codes import CITIES, OPENED, PROVINCE, credit_code
 from ronghe.demo.specialties import Phrase, Specialty
 from ronghe.demo.wording import indicator, render
 
@@ -119,7 +119,7 @@ def write_need(number: int, chosen: Sequence[Specialty], rng: Random) -> Need:
         enterprise=f"示例{rng.choice(_STEMS)}{rng.choice(_TRADES)}有限公司{number:05d}（合成）",
         credit_code=credit_code(number % 100_000, city),
         city=city,
-        region=city,
+        region=PROVINCE,
         field=main.field,
         content="\n".join(parts),
         targets="；".join(asked),

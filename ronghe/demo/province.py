@@ -1,54 +1,18 @@
 """Makes the synthetic demonstration province: needs and experts that share subjects but not sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
-from ronghe.demo.experts import Expert, write_expert
-from ronghe.demo.needs import Need, write_need
+from ronghe.demo.experts import write_expert
+from ronghe.demo.needs import write_need
+from ronghe.demo.sidelists import write_side_lists
 from ronghe.demo.specialties import Specialty, specialties
-
-LABEL = "合成演示数据"
+from ronghe.demo.truth import Province, Truth
+from ronghe.demo.workbooks import write_workbooks
 
 _SECOND_SUBJECT_SHARE = 0.25  # needs that touch a neighbouring specialty too
 _CROSSING_SHARE = 0.2  # experts whose last specialty lies in another industry
-
-
-@dataclass(frozen=True)
-class Truth:
-    """The specialties each need and expert was written from, the main one first: known to tests, in no workbook."""
-
-    needs: dict[str, tuple[str, ...]]
-    experts: dict[str, tuple[str, ...]]
-    industries: dict[str, str]
-
-    def grade(self, need_id: str, expert_id: str) -> int:
-        """4: the expert's main subject is asked for; 3: another one is; 2: the industry or a side subject; 1: none."""
-        asked, known = self.needs[need_id], self.experts[expert_id]
-        if asked[0] == known[0]:
-            return 4
-        if asked[0] in known:
-            return 3
-        near = {self.industries[code] for code in known}
-        return 2 if set(asked) & set(known) or self.industries[asked[0]] in near else 1
-
-    def served_by(self, need_id: str) -> list[str]:
-        """The experts of grade 3 and 4 for the need; empty for a need that nobody can serve."""
-        return [expert for expert in self.experts if self.grade(need_id, expert) >= 3]
-
-
-@dataclass(frozen=True)
-class Province:
-    """All needs and experts of one seed, and the hidden truth about them."""
-
-    seed: int
-    needs: list[Need]
-    experts: list[Expert]
-    hidden: Truth
-
-    def truth(self) -> Truth:
-        """The subjects behind the texts, to measure matching with."""
-        return self.hidden
 
 
 def make(seed: int = 2025, needs: int = 300, experts: int = 400) -> Province:
@@ -74,6 +38,16 @@ def make(seed: int = 2025, needs: int = 300, experts: int = 400) -> Province:
         made_experts.append(write_expert(number, chosen, rng))
         known[made_experts[-1]["id"]] = tuple(s.code for s in chosen)
     return Province(seed, made_needs, made_experts, Truth(asked, known, {s.code: s.industry for s in subjects}))
+
+
+def write(province: Province, folder: Path) -> tuple[Path, Path]:
+    """Write needs.xlsx and experts.xlsx into `folder` (made if missing) and return their paths.
+
+    Beside them: the same rows as .jsonl, and forbid.tsv, locks.tsv, caps.toml and history.tsv to try the options with.
+    """
+    written = write_workbooks(province, folder)
+    write_side_lists(province, folder)
+    return written
 
 
 def _subjects_of_need(subjects: Sequence[Specialty], rng: Random) -> list[Specialty]:

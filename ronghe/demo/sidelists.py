@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from ronghe.demo.province import LABEL, Province
+from ronghe.demo.truth import LABEL, Province
 
 _NOISE_SHARE = 0.1  # past graders who were one grade off
 

@@ -8,73 +8,72 @@ from pathlib import Path
 from typing import Any
 
 from ronghe.demo.codes import OPENED
-from ronghe.demo.province import LABEL, Province
+from ronghe.demo.truth import LABEL, Province
+from ronghe.facts import expert, need
+from ronghe.facts.need import REGISTER
+
+_NEED_KEYS = (
+    "id",
+    "title",
+    "enterprise",
+    "credit_code",
+    "city",
+    "field",
+    "content",
+    "targets",
+    "budget_yuan",
+    "deadline",
+    "contact",
+    "demand",
+)
+_EXPERT_KEYS = ("id", "name", "institution", "region", "city", "field", "capacity", "available")
 
 NEED_COLUMNS = {
-    "需求编号": "id",
-    "需求名称": "title",
-    "企业名称": "enterprise",
-    "统一社会信用代码": "credit_code",
-    "所在地市": "city",
-    "技术领域": "field",
-    "需求内容": "content",
-    "考核指标": "targets",
-    "拟投入(万元)": "budget_yuan",
-    "截止日期": "deadline",
-    "联系人": "contact",
-    "需派人数": "demand",
+    (REGISTER if key in ("credit_code", "contact") else need.MATCHING).column(key).heading: key for key in _NEED_KEYS
 }
-EXPERT_COLUMNS = {
-    "专家编号": "id",
-    "姓名": "name",
-    "工作单位": "institution",
-    "所在地市": "city",
-    "技术领域": "field",
-    "职称": "title",
-    "可承担需求数": "capacity",
-}
-DOCUMENT_COLUMNS = {"成果名称": "title", "成果摘要": "abstract", "成果年份": "year", "关键词": "keywords"}
+EXPERT_COLUMNS = {expert.MATCHING.column(key).heading: key for key in _EXPERT_KEYS}
+TITLE_HEADINGS = {kind: expert.MATCHING.column(key).heading for key, kind in expert.TITLE_COLUMNS.items()}
+"""Which column the title of a paper, patent, project or service stands in."""
 
-_WIDE = {
-    "需求名称": 36,
-    "需求内容": 70,
-    "考核指标": 40,
-    "企业名称": 34,
-    "工作单位": 28,
-    "成果名称": 40,
-    "成果摘要": 70,
-    "关键词": 36,
-}
+RANK = "职称"
+DOCUMENT_COLUMNS = {"摘要": "abstract", "年份": "year", "关键词": "keywords"}
+
+EXPERT_HEADINGS = (*EXPERT_COLUMNS, RANK, *TITLE_HEADINGS.values(), *DOCUMENT_COLUMNS)
+
+_WIDE = {"需求名称": 36, "需求内容": 70, "考核指标": 40, "企业名称": 34, "单位": 28, "摘要": 70, "关键词": 36}
+_WIDE |= dict.fromkeys(TITLE_HEADINGS.values(), 36)
 _NOTES = (
     f"{LABEL}：企业、人员、单位、代码均为程序生成，与任何真实主体无关，不得用于真实申报、公示或统计。",
     "同一随机种子生成的内容完全相同。",
 )
 
 
-def write(province: Province, folder: Path) -> tuple[Path, Path]:
+def write_workbooks(province: Province, folder: Path) -> tuple[Path, Path]:
     """Write needs.xlsx and experts.xlsx into `folder` (made if missing) and beside each the same rows as .jsonl.
 
     An expert takes one row per document, with the expert's own cells repeated. Same province, same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     needs, experts = folder / "needs.xlsx", folder / "experts.xlsx"
-    _write_sheet(needs, "需求", list(NEED_COLUMNS), (_need_row(need) for need in province.needs))
-    rows = (_expert_row(e, d) for e in province.experts for d in e["documents"])
-    _write_sheet(experts, "专家", [*EXPERT_COLUMNS, *DOCUMENT_COLUMNS], rows)
+    _write_sheet(needs, "需求", list(NEED_COLUMNS), (_need_row(one) for one in province.needs))
+    rows = (_expert_row(one, document) for one in province.experts for document in one["documents"])
+    _write_sheet(experts, "专家", EXPERT_HEADINGS, rows)
     _write_lines(folder / "needs.jsonl", province.needs)
     _write_lines(folder / "experts.jsonl", province.experts)
     return needs, experts
 
 
-def _need_row(need: Mapping[str, Any]) -> list[Any]:
-    amount = Decimal(need["budget_yuan"]) / 10_000
-    shown = {"budget_yuan": int(amount), "deadline": datetime.fromisoformat(need["deadline"])}
-    return [shown.get(key, need[key]) for key in NEED_COLUMNS.values()]
+def _need_row(one: Mapping[str, Any]) -> list[Any]:
+    amount = Decimal(one["budget_yuan"]) / 10_000
+    shown = {"budget_yuan": int(amount), "deadline": datetime.fromisoformat(one["deadline"])}
+    return [shown.get(key, one[key]) for key in NEED_COLUMNS.values()]
 
 
-def _expert_row(expert: Mapping[str, Any], document: Mapping[str, Any]) -> list[Any]:
-    told = dict(document) | {"keywords": "；".join(document["keywords"])}
-    return [expert[key] for key in EXPERT_COLUMNS.values()] + [told[key] for key in DOCUMENT_COLUMNS.values()]
+def _expert_row(one: Mapping[str, Any], document: Mapping[str, Any]) -> list[Any]:
+    told = {heading: one[key] for heading, key in EXPERT_COLUMNS.items()} | {RANK: one["rank"]}
+    told |= {heading: document[key] for heading, key in DOCUMENT_COLUMNS.items()}
+    told |= {TITLE_HEADINGS[document["kind"]]: document["title"], "关键词": "；".join(document["keywords"])}
+    return [told.get(heading, "") for heading in EXPERT_HEADINGS]
 
 
 def _write_sheet(path: Path, name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -97,6 +96,8 @@ def _write_sheet(path: Path, name: str, headings: Sequence[str], rows: Iterable[
             sheet.write_string(0, place, heading, bold)
         for line, row in enumerate(rows, start=1):
             for place, value in enumerate(row):
+                if value == "":
+                    continue
                 if isinstance(value, datetime):
                     sheet.write_datetime(line, place, value, day)
                 else:

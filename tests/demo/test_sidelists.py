@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ronghe.demo.province import Province, make
+from ronghe.demo.province import make
 from ronghe.demo.sidelists import write_side_lists
+from ronghe.demo.truth import Province
 
 
 @pytest.fixture(scope="module")
