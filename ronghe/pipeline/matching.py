@@ -1,6 +1,6 @@
 """Match and score: two tables in, scored pairs with parts and evidence out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -86,8 +86,8 @@ def score(
     """
     asked = read_pairs(pairs)
     job = _Job.read(needs, supply, kind=kind, model=model, encoder=encoder, progress=progress or silent)
-    query = job.positions(asked["need_id"], job.needs, "需求", "need")
-    profile = job.positions(asked["supply_id"], job.supply, "供给", "supply")
+    query = positions(asked["need_id"], job.needs, "需求", "need")
+    profile = positions(asked["supply_id"], job.supply, "供给", "supply")
     frame = job.table(query, profile)
     keep = [name for name in ("need_id", "supply_id", "score", "probability", "level") if name in frame.columns]
     return Scores(frame.select(keep), job.notes(), job.intakes)
@@ -123,18 +123,6 @@ class _Job:
 
     def staged(self, stage: str) -> Any:
         return lambda done, total: self.progress(stage, done, total)
-
-    def positions(self, ids: pl.Series, records: Sequence[Any], zh: str, en: str) -> NDArray[np.int64]:
-        place = {record.id: i for i, record in enumerate(records)}
-        unknown = [one for one in ids.unique(maintain_order=True).to_list() if one not in place]
-        if unknown:
-            shown = "、".join(unknown[:5])
-            raise Refused(
-                f"{zh}表里没有这些编号：{shown}{f' 等 {len(unknown)} 个' if len(unknown) > 5 else ''}；请核对编号列",
-                f"unknown {en} id: {', '.join(unknown[:5])}{f' and {len(unknown) - 5} more' if len(unknown) > 5 else ''}; "
-                "check the id column",
-            )
-        return np.array([place[one] for one in ids], dtype=np.int64)
 
     def table(self, query: NDArray[np.int64], profile: NDArray[np.int64]) -> pl.DataFrame:
         """Scores, parts and, with a model, probability and level of these pairs."""
@@ -211,6 +199,15 @@ def fit(needs: Sequence[Any], supply: Sequence[Any], *, encoder: Any, progress: 
     )
 
 
-def ids_of(records: Iterable[Any]) -> list[str]:
-    """The ids of facts, in order."""
-    return [record.id for record in records]
+def positions(ids: pl.Series, records: Sequence[Any], zh: str, en: str) -> NDArray[np.int64]:
+    """Where these ids stand among `records`. Raises Refused naming the unknown ones."""
+    place = {record.id: i for i, record in enumerate(records)}
+    unknown = [one for one in ids.unique(maintain_order=True).to_list() if one not in place]
+    if unknown:
+        shown = "、".join(unknown[:5])
+        raise Refused(
+            f"{zh}表里没有这些编号：{shown}{f' 等 {len(unknown)} 个' if len(unknown) > 5 else ''}；请核对编号列",
+            f"unknown {en} id: {', '.join(unknown[:5])}{f' and {len(unknown) - 5} more' if len(unknown) > 5 else ''}; "
+            "check the id column",
+        )
+    return np.array([place[one] for one in ids], dtype=np.int64)

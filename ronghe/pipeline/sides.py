@@ -1,12 +1,16 @@
 """The tables of needs and of experts as a dispatch reads them: an id, and whatever limits and groups them."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
+from ronghe.engine.sheets.read import read_table
 from ronghe.engine.text.refusal import Refused
+from ronghe.facts import expert, need
 from ronghe.pipeline.tables import as_id, named, read_frame
+from ronghe.rulebook.codes.kinds import KINDS
 
 IDS = {
     "need_id": ("need_id", "id", "rid", "guid", "编号", "需求编号", "需求ID"),
@@ -33,10 +37,12 @@ COLUMNS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def read_side(source: Any, key: str, remarks: list[tuple[str, str]]) -> pl.DataFrame:
-    """One row per id, columns under their machine names, other scalar columns kept. Raises Refused without an id column."""
+    """One row per id, columns under their machine names, other plain columns kept. Raises Refused without an id column."""
     frame = read_frame(source)
     name = Path(source).name if isinstance(source, (str, Path)) else key
     hit = next((c for c in IDS[key] if c in frame.columns), None)
+    if hit is None and isinstance(source, (str, Path)):
+        frame, hit = _as_sent(source, key), "id"
     if hit is None:
         raise Refused(
             f"{name}：找不到编号列（{'、'.join(IDS[key])}）；读到的列：{'、'.join(frame.columns)}",
@@ -47,15 +53,19 @@ def read_side(source: Any, key: str, remarks: list[tuple[str, str]]) -> pl.DataF
         found = next((c for c in accepted if c in frame.columns and c not in chosen), None)
         if found is not None:
             chosen[found] = machine
-    frame = named(
-        frame.rename(chosen).select(
-            c for c in frame.rename(chosen).columns if not frame.rename(chosen)[c].dtype.is_nested()
-        )
-    )
+    plain = [column for column in frame.columns if not frame[column].dtype.is_nested()]
+    frame = named(frame.select(plain).rename({old: new for old, new in chosen.items() if old in plain}))
     frame = frame.with_columns(as_id(key, frame)).filter(pl.col(key) != "")
     once = frame.unique(key, keep="first", maintain_order=True)
     if again := frame.height - once.height:
-        remarks.append(
-            (f"{name}：{again} 行编号重复，取第一行", f"{name}: {again} rows repeat an id; the first counts")
-        )
+        remarks.append((f"{name}：{again} 行编号重复，取第一行", f"{name}: {again} rows repeat an id; the first counts"))
     return once
+
+
+def _as_sent(source: str | Path, key: str) -> pl.DataFrame:
+    """A table as offices send it (titles above, two header rows …), of which only the id must be there."""
+    spec = replace(need.MATCHING if key == "need_id" else expert.MATCHING, anchors=(), needed=("id",))
+    rows = [row.values for row in read_table(source, spec, KINDS).good]
+    keep = ("id", "title", "enterprise", "demand", "name", "institution", "city", "field", "capacity", "min_load")
+    columns = [name for name in keep if rows and name in rows[0]]
+    return pl.DataFrame([{name: row[name] for name in columns} for row in rows], infer_schema_length=None)
