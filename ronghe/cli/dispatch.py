@@ -116,9 +116,9 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.cli.progress import Progress
         from ronghe.cli.refusals import report_refused
         from ronghe.pipeline.dispatching import dispatch as dispatch_tables
+        from ronghe.pipeline.dispatching import write_plan
         from ronghe.pipeline.outcome import lines, summary
         from ronghe.pipeline.tables import check_output
-        from ronghe.pipeline.dispatching import write_plan
 
         check_output(output)
         with Progress() as progress:

@@ -3,12 +3,15 @@
 import hashlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.batch import Asked, Remark, gather
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.tables import Progress, check_output, silent, write_pairs
+
+if TYPE_CHECKING:
+    from ronghe.engine.dispatch.solution import Objective
 
 OBJECTIVES = ("total", "floor", "nash")
 
@@ -111,9 +114,11 @@ def dispatch(
         matches, needs=needs, experts=experts, asked=asked, locks=locks, forbid=forbid, caps=caps, resume=resume
     )
     told("读取", 1, 1)
-    solution = solve(
-        batch.problem, objective, progress=lambda stage, share: told(f"求解 {stage}", round(share * 100), 100)
-    )  # type: ignore[arg-type]  # checked above
+
+    def staged(stage: str, share: float) -> None:
+        told(f"求解 {stage}", round(share * 100), 100)
+
+    solution = solve(batch.problem, cast("Objective", objective), progress=staged)
     inputs = {
         "matches": matches,
         "needs": needs,

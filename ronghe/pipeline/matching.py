@@ -195,7 +195,7 @@ def fit(needs: Sequence[Any], supply: Sequence[Any], *, encoder: Any, progress: 
         [as_query(need) for need in needs],
         [as_profile(one) for one in supply],
         encoder=loaded,
-        progress=lambda done, total: progress("建立索引", done, total),
+        progress=progress,
     )
 
 

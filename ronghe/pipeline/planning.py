@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from ronghe.engine.dispatch.solution import Ref, Solution
 from ronghe.pipeline.batch import Batch
-from ronghe.pipeline.figures import number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.reasons import unserved_rows
 from ronghe.pipeline.workbook.write import kept_candidates

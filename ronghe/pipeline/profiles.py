@@ -34,7 +34,7 @@ class Carried:
 
 def carried(needs: Sequence[Need], supply: Sequence[Any], kind: str) -> Carried:
     """What matches carry so that a dispatch needs no other file: titles, names, institution, city, field, loads."""
-    left = {
+    left: dict[str, list[Any]] = {
         "need_title": [n.title for n in needs],
         "enterprise": [n.enterprise for n in needs],
         "need_city": [n.city or n.region for n in needs],

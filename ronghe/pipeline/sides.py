@@ -58,7 +58,9 @@ def read_side(source: Any, key: str, remarks: list[tuple[str, str]]) -> pl.DataF
     frame = frame.with_columns(as_id(key, frame)).filter(pl.col(key) != "")
     once = frame.unique(key, keep="first", maintain_order=True)
     if again := frame.height - once.height:
-        remarks.append((f"{name}：{again} 行编号重复，取第一行", f"{name}: {again} rows repeat an id; the first counts"))
+        remarks.append(
+            (f"{name}：{again} 行编号重复，取第一行", f"{name}: {again} rows repeat an id; the first counts")
+        )
     return once
 
 

@@ -143,13 +143,12 @@ def _read_text(content: bytes, separator: str) -> pl.DataFrame:
     text = decode(content)
     if not text.strip():
         return pl.DataFrame()
-    frame = pl.read_csv(
+    return pl.read_csv(
         io.BytesIO(text.encode()),
         separator=separator,
         quote_char='"' if separator == "," else None,
         infer_schema=False,
     )
-    return frame
 
 
 def _read_workbook(path: Path) -> pl.DataFrame:
