@@ -1,0 +1,100 @@
+"""The kinds of cells that the rulebook adds to those of every table: credit code, city, region, technical field."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from ronghe.engine.sheets.cell import shown
+from ronghe.engine.sheets.kinds import BASIC
+from ronghe.engine.sheets.spec import Column, Kind, Kinds, Reader, Unreadable
+from ronghe.engine.text.normalise import normal_text, without_blanks
+from ronghe.rulebook.codes import credit_code, fields, regions
+
+
+def _credit_code(column: Column, heading: str) -> Reader:
+    def read(value: Any) -> str:
+        code = without_blanks(shown(value)).upper()
+        if wrong := credit_code.fault(code):
+            raise Unreadable(wrong, length=len(code))
+        return code
+
+    return read
+
+
+def _city(column: Column, heading: str) -> Reader:
+    def read(value: Any) -> str:
+        city = regions.home_city(shown(value))
+        if city is None:
+            raise Unreadable("unknown_city", province=regions.home().name, listed="、".join(regions.home_cities()))
+        return city
+
+    return read
+
+
+def _field(column: Column, heading: str) -> Reader:
+    def read(value: Any) -> str:
+        field = fields.field_named(shown(value))
+        if field is None:
+            near = get_close_matches(shown(value), fields.fields(), n=1, cutoff=0.5)
+            listed = "、".join(fields.fields())
+            raise Unreadable("unknown_field", listed=listed, near=f"（是不是“{near[0]}”？）" if near else "")
+        return field
+
+    return read
+
+
+def _any_city(column: Column, heading: str) -> Reader:
+    def read(value: Any) -> str:
+        text = normal_text(shown(value))
+        return regions.place_of(text).city or text
+
+    return read
+
+
+def _any_region(column: Column, heading: str) -> Reader:
+    def read(value: Any) -> str:
+        text = normal_text(shown(value))
+        return regions.place_of(text).province or text
+
+    return read
+
+
+def _any_field(column: Column, heading: str) -> Reader:
+    def read(value: Any) -> str:
+        return fields.field_or_text(normal_text(shown(value)))
+
+    return read
+
+
+KINDS: Kinds = {
+    **BASIC,
+    "credit_code": Kind(
+        _credit_code,
+        {
+            "credit_code_length": (
+                "有 {length} 位，应为 18 位；请核对营业执照",
+                "has {length} characters instead of 18",
+            ),
+            "credit_code_alphabet": (
+                "含有信用代码不用的字符（I、O、S、V、Z 或符号）；请核对是否把 1、0、5、2 写成了字母",
+                "holds a character that no code has (I, O, S, V, Z or a sign); compare with the licence",
+            ),
+            "credit_code_check": (
+                "末位校验码不符，有一位写错了；请核对营业执照",
+                "fails its check character; one character is wrong",
+            ),
+        },
+    ),
+    "city": Kind(
+        _city,
+        {"unknown_city": ("不是{province}的市；请填：{listed}", "is no city of {province}; one of: {listed}")},
+        choices=regions.home_cities,
+    ),
+    "field": Kind(
+        _field,
+        {"unknown_field": ("不是规定的技术领域{near}；请填：{listed}", "is no listed field; one of: {listed}")},
+        choices=fields.fields,
+    ),
+    "any_city": Kind(_any_city, choices=regions.home_cities),
+    "any_region": Kind(_any_region, choices=lambda: tuple(p.name for p in regions.provinces())),
+    "any_field": Kind(_any_field, choices=fields.fields),
+}
