@@ -159,8 +159,8 @@ def _source(role: str, source: Any) -> dict[str, Any]:
 
 
 def _synthetic(batch: Any) -> bool:
-    """Whether the matches say of themselves that they are a demonstration."""
+    """Whether the matches say of themselves, by （合成） behind a name, that they are a demonstration."""
     return any(
-        column in batch.edges.columns and bool(batch.edges[column].cast(str).str.contains("合成").any())
+        column in batch.edges.columns and bool(batch.edges[column].cast(str).str.contains("[（(]合成[）)]").any())
         for column in ("enterprise", "institution", "name")
     )
