@@ -6,7 +6,7 @@ from random import Random
 from typing import TypedDict
 
 from ronghe.demo.codes import OPENED, PROVINCE
-from ronghe.demo.specialties import Phrase, Specialty
+from ronghe.demo.specialties import Phrase, Specialty, fitting
 from ronghe.demo.wording import render, result
 from ronghe.facts.expert import PAPER, PATENT, PROJECT, SERVICE
 
@@ -155,11 +155,14 @@ def write_expert(number: int, chosen: Sequence[Specialty], rng: Random) -> Exper
 
 def _document(subject: Specialty, rng: Random) -> Document:
     kind, titles, abstracts, _ = rng.choices(_KINDS, [weight for *_, weight in _KINDS])[0]
-    methods = _said(subject.methods, 2, rng)
+    place = rng.randrange(len(subject.objects))
+    problem = rng.choice(fitting(subject.problems, place))
+    one, other = rng.sample(fitting(subject.methods, place), 2)
+    methods = _word(one, rng), _word(other, rng)
     slots = {
         "name": subject.name,
-        "object": _said(subject.objects, 1, rng)[0],
-        "problem": rng.choice(subject.problems).scholar,  # a firm's complaint does not fit into a paper's sentence
+        "object": _word(subject.objects[place], rng),
+        "problem": problem.scholar,  # a firm's complaint does not fit into a paper's sentence
         "method": methods[0],
         "method_two": methods[1],
         "result": "，".join(result(pattern, rng) for pattern in rng.sample(subject.indicators, rng.randint(1, 2))),
@@ -174,6 +177,5 @@ def _document(subject: Specialty, rng: Random) -> Document:
     )
 
 
-def _said(phrases: Sequence[Phrase], count: int, rng: Random) -> list[str]:
-    """`count` different phrases, mostly in the scholar's words."""
-    return [p.scholar if rng.random() < _SCHOLAR_WORDS_SHARE else p.firm for p in rng.sample(phrases, count)]
+def _word(phrase: Phrase, rng: Random) -> str:
+    return phrase.scholar if rng.random() < _SCHOLAR_WORDS_SHARE else phrase.firm

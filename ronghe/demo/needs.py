@@ -6,7 +6,7 @@ from random import Random
 from typing import TypedDict
 
 from ronghe.demo.codes import CITIES, OPENED, PROVINCE, credit_code
-from ronghe.demo.specialties import Phrase, Specialty
+from ronghe.demo.specialties import Phrase, Specialty, fitting
 from ronghe.demo.wording import indicator, render
 
 
@@ -96,13 +96,14 @@ def write_need(number: int, chosen: Sequence[Specialty], rng: Random) -> Need:
     asked = [indicator(pattern, rng) for pattern in rng.sample(main.indicators, rng.randint(2, len(main.indicators)))]
     if other is not main:
         asked.append(indicator(rng.choice(other.indicators), rng))
-    objects, problems = _said(main.objects, 2, rng), _said(main.problems, 3, rng)
+    place, another = rng.sample(range(len(main.objects)), 2)
+    problems = _said(fitting(main.problems, place), 3, rng)
     slots = {
         "name": main.name,
-        "object": objects[0],
-        "object_two": _said(other.objects, 1, rng)[0] if other is not main else objects[1],
+        "object": _word(main.objects[place], rng),
+        "object_two": _word(rng.choice(other.objects) if other is not main else main.objects[another], rng),
         "problem": problems[0],
-        "method": _said(main.methods, 1, rng)[0],
+        "method": _said(fitting(main.methods, place), 1, rng)[0],
         "turnover": str(rng.randrange(800, 20_000, 100)),
         "lines": str(rng.randint(1, 8)),
     }
@@ -138,5 +139,9 @@ def _difficulties(problems: Sequence[str], rng: Random) -> str:
 
 
 def _said(phrases: Sequence[Phrase], count: int, rng: Random) -> list[str]:
-    """`count` different phrases, mostly in the firm's words."""
-    return [p.firm if rng.random() < _FIRM_WORDS_SHARE else p.scholar for p in rng.sample(phrases, count)]
+    """`count` different phrases, or as many as there are, mostly in the firm's words."""
+    return [_word(phrase, rng) for phrase in rng.sample(phrases, min(count, len(phrases)))]
+
+
+def _word(phrase: Phrase, rng: Random) -> str:
+    return phrase.firm if rng.random() < _FIRM_WORDS_SHARE else phrase.scholar

@@ -1,6 +1,7 @@
 """Reads the vocabulary of the demonstration province: what the industries make, what troubles them, what helps."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,10 +27,14 @@ SUPPLY = {"none": 0.0, "few": 0.25, "usual": 1.0}
 
 @dataclass(frozen=True)
 class Phrase:
-    """One thing in two mouths: what a firm calls it and what a paper calls it."""
+    """One thing in two mouths: what a firm calls it and what a paper calls it.
+
+    `fits`: the places of the objects that a problem or method goes with; empty for all.
+    """
 
     firm: str
     scholar: str
+    fits: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,12 @@ def _read(path: Path) -> list[Specialty]:
 
 
 def phrase(text: str) -> Phrase:
-    """`"firm's words|scholar's words"`; without a bar both say the same."""
-    firm, _, scholar = text.partition("|")
-    return Phrase(firm, scholar or firm)
+    """`"firm's words|scholar's words@025"`; without a bar both say the same, without `@` it fits every object."""
+    words, _, places = text.partition("@")
+    firm, _, scholar = words.partition("|")
+    return Phrase(firm, scholar or firm, frozenset(int(place) for place in places))
+
+
+def fitting(phrases: Sequence[Phrase], place: int) -> list[Phrase]:
+    """The problems or methods that go with the object at `place`."""
+    return [phrase for phrase in phrases if not phrase.fits or place in phrase.fits]

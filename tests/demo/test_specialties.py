@@ -1,6 +1,6 @@
 """The vocabulary is as rich as the demonstration needs."""
 
-from ronghe.demo.specialties import FIELDS, Phrase, phrase, specialties
+from ronghe.demo.specialties import FIELDS, Phrase, fitting, phrase, specialties
 
 
 def test_there_are_twelve_industries_with_six_specialties_each() -> None:
@@ -43,3 +43,24 @@ def test_every_indicator_states_a_range() -> None:
 def test_a_phrase_without_a_bar_is_said_alike_by_both() -> None:
     assert phrase("滑板|滑动水口") == Phrase("滑板", "滑动水口")
     assert phrase("滑板") == Phrase("滑板", "滑板")
+
+
+def test_a_phrase_may_fit_some_objects_only() -> None:
+    narrow, wide = phrase("漏液|密封失效@06"), phrase("贵|成本高")
+    assert narrow == Phrase("漏液", "密封失效", frozenset({0, 6}))
+    assert fitting([narrow, wide], 6) == [narrow, wide]
+    assert fitting([narrow, wide], 1) == [wide]
+
+
+def test_every_object_has_a_problem_and_two_methods_that_fit_it() -> None:
+    lacking = [
+        (s.code, s.objects[place].firm)
+        for s in specialties()
+        for place in range(len(s.objects))
+        if not fitting(s.problems, place) or len(fitting(s.methods, place)) < 2
+    ]
+    assert lacking == []
+
+
+def test_every_fit_names_an_object_that_exists() -> None:
+    assert all(max(p.fits, default=0) < len(s.objects) for s in specialties() for p in (*s.problems, *s.methods))
