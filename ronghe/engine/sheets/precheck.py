@@ -17,8 +17,8 @@ _DIMENSION = re.compile(rb'<(?:\w{1,9}:)?dimension\s+ref="([A-Z]{1,3})(\d{1,7})(
 _FILLED = re.compile(rb'<(?:\w{1,9}:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"[^>/]{0,200}>')
 
 
-def check_zip(path: Path, name: str) -> None:
-    """Raise Refused for an archive that is broken, encrypted, not a workbook, or made to exhaust memory."""
+def check_zip(path: Path, name: str) -> int:
+    """The unpacked size. Raises Refused for an archive that is broken, encrypted, no workbook, or made to exhaust memory."""
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -29,8 +29,11 @@ def check_zip(path: Path, name: str) -> None:
             if "[Content_Types].xml" not in names or not any(n.startswith("xl/") for n in names):
                 raise Refused(f"{name} 是 zip 包，不是 xlsx 工作簿", f"{name} is a zip archive, no xlsx workbook")
             for entry in entries:
+                if entry.filename.endswith((".xml", ".rels")) and b"<!DOCTYPE" in _head(archive, entry):
+                    raise damaged(name)
                 if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
                     _check_reach(archive, entry, name)
+            return sum(entry.file_size for entry in entries)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as wrong:
         if isinstance(wrong, Refused):
             raise
@@ -39,6 +42,11 @@ def check_zip(path: Path, name: str) -> None:
         if type(wrong).__module__ in ("zlib", "lzma"):
             raise damaged(name) from None
         raise
+
+
+def _head(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    with archive.open(entry) as part:
+        return part.read(4096)
 
 
 def damaged(name: str) -> Refused:

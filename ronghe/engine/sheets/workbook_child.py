@@ -1,7 +1,7 @@
-"""Runs in a process of its own with little memory and time: reads one workbook and sends its cells to the parent."""
+"""The child that reads one workbook: its cells go to the parent as one pickle of plain values."""
 
+import gc
 import pickle
-import sys
 import zipfile
 from typing import Any, BinaryIO
 
@@ -10,33 +10,21 @@ from ronghe.engine.sheets.cell import ErrorValue, Formula
 MAX_CELLS = 40_000_000
 
 
-def main(path: str, kind: str, memory: int, seconds: int, out: BinaryIO) -> None:
-    """Write ("sheets", [(name, hidden, rows)]) or (what went wrong, its text) to `out` as one plain pickle."""
-    _limit(memory, seconds)
+def main(payload: tuple[str, str], out: BinaryIO) -> None:
+    """Write ("sheets", [(name, hidden, rows)]) or (what went wrong, its text) for `payload` = (path, kind) to `out`."""
+    gc.disable()  # the child only piles up cells and ends
     try:
-        answer: tuple[str, Any] = ("sheets", _sheets(path, kind))
+        answer: tuple[str, Any] = ("sheets", sheets(*payload))
     except MemoryError:
-        answer = ("memory", "")
+        raise
     except Exception as wrong:
-        answer = (
-            "password" if type(wrong).__name__ == "PasswordError" else "damaged",
-            f"{type(wrong).__name__}: {wrong}",
-        )
+        told = "password" if type(wrong).__name__ == "PasswordError" else "damaged"
+        answer = (told, f"{type(wrong).__name__}: {wrong}")
     pickle.dump(answer, out, protocol=5)
-    out.flush()
 
 
-def _limit(memory: int, seconds: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no limits of this kind; the parent's time limit still holds
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _sheets(path: str, kind: str) -> list[tuple[str, bool, list[list[Any]]]]:
+def sheets(path: str, kind: str) -> list[tuple[str, bool, list[list[Any]]]]:
+    """Name, hidden or not, and rows of each worksheet; row 1 and column A come first, whatever is empty."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     special = _special(path) if kind == ".xlsx" else {}
@@ -62,7 +50,3 @@ def _special(path: str) -> dict[str, dict[tuple[int, int], Formula | ErrorValue]
 
     with zipfile.ZipFile(path) as archive:
         return {name: special_cells(archive, part) for name, part in sheet_parts(archive).items()}
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.stdout.buffer)

@@ -21,7 +21,8 @@ _PACKED = (".csv", ".tsv", ".jsonl")
 def write_table(table: Any, path: str | Path, *, sheet: str = "数据") -> Path:
     """Write `table` (any Arrow-speaking or pandas table, a mapping of columns, an iterable of mappings) to `path`.
 
-    CSV has a BOM, and text that begins with = + - @ TAB or CR gets an apostrophe before it; numbers never do. TSV and
+    CSV has a BOM, and text that begins with = + - @ TAB or CR gets an apostrophe before it; numbers never do
+    (text that has such an apostrophe already gets one more, so that reading can take it back). TSV and
     JSONL have no BOM; TSV has no quoting, so line breaks and tabs inside text become blanks. A trailing .gz packs CSV,
     TSV and JSONL. Lists are joined by ； except in JSONL and Parquet. The file appears whole or not at all.
     """
@@ -88,7 +89,9 @@ def _guarded(frame: "pl.DataFrame") -> "pl.DataFrame":
     import polars as pl
 
     text = pl.col(pl.String)
-    return frame.with_columns(pl.when(text.str.contains(r"\A[=+\-@\t\r]")).then("'" + text).otherwise(text).name.keep())
+    return frame.with_columns(
+        pl.when(text.str.contains(r"\A'*[=+\-@\t\r]")).then("'" + text).otherwise(text).name.keep()
+    )
 
 
 def _unquoted(frame: "pl.DataFrame") -> "pl.DataFrame":
