@@ -107,10 +107,12 @@ def write_need(number: int, chosen: Sequence[Specialty], rng: Random) -> Need:
         "turnover": str(rng.randrange(800, 20_000, 100)),
         "lines": str(rng.randint(1, 8)),
     }
-    difficulties = problems[: rng.randint(1, 3)] + (_said(other.problems, 1, rng) if other is not main else [])
+    difficulties = _difficulties(problems[: rng.randint(1, 3)], rng)
+    if other is not main:
+        difficulties += f"另外，在{other.name}方面：{_said(other.problems, 1, rng)[0]}。"
     parts = (
         "一、现状：" + render(rng.choice(_SITUATIONS), rng, **slots),
-        "二、难点：" + _difficulties(difficulties, rng),
+        "二、难点：" + difficulties,
         "三、期望：" + render(rng.choice(_HOPES), rng, **slots),
         "四、指标：" + "；".join(asked) + "。",
     )

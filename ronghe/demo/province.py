@@ -11,7 +11,7 @@ from ronghe.demo.specialties import Specialty, specialties
 from ronghe.demo.truth import Province, Truth
 from ronghe.demo.workbooks import write_workbooks
 
-_SECOND_SUBJECT_SHARE = 0.25  # needs that touch a neighbouring specialty too
+_SECOND_SUBJECT_SHARE = 0.15  # needs that touch a neighbouring specialty too
 _CROSSING_SHARE = 0.2  # experts whose last specialty lies in another industry
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from random import Random
 
+from ronghe.demo.specialties import specialties
 from ronghe.demo.truth import LABEL, Province
 
 _NOISE_SHARE = 0.1  # past graders who were one grade off
@@ -11,17 +12,21 @@ _NOISE_SHARE = 0.1  # past graders who were one grade off
 def write_side_lists(province: Province, folder: Path) -> dict[str, Path]:
     """Write forbid.tsv, locks.tsv, caps.toml and history.tsv into `folder`; returns their paths by stem.
 
-    Forbidden and locked pairs are of the best grade and of different experts; history holds about 40 graded pairs
-    for every fourth need, level 1 to 4 with some noise.
+    Forbidden and locked pairs are of the best grade and of different experts, those with most documents on the subject.
+    History holds about 40 graded pairs for every fourth need, level 1 to 4 with some noise.
     """
     folder.mkdir(parents=True, exist_ok=True)
     rng = Random(f"{province.seed}/sidelists")
     truth, pairs, seen = province.truth(), [], set()
+    experts = {expert["id"]: expert for expert in province.experts}
+    words = {s.code: {p.scholar for p in (*s.objects, *s.methods)} for s in specialties()}
     for need_id in rng.sample(sorted(truth.needs), len(truth.needs)):
         best = [e for e in truth.served_by(need_id) if e not in seen and truth.grade(need_id, e) == 4]
         if best:
-            pairs.append((need_id, rng.choice(best)))
-            seen.add(pairs[-1][1])
+            asked = words[truth.needs[need_id][0]]
+            devoted = max(best, key=lambda e: sum(bool(asked & {*d["keywords"]}) for d in experts[e]["documents"]))
+            pairs.append((need_id, devoted))
+            seen.add(devoted)
         if len(pairs) == 10:
             break
     reasons = ("专家在该企业任职，须回避", "专家与企业正有合同纠纷，须回避")
