@@ -44,3 +44,14 @@ def test_the_first_dispatch_works_as_written(tmp_path: Path, monkeypatch: pytest
     assert {"marked.xlsx", "matches.xlsx", "plan.xlsx", "plan2.xlsx", "report.html"} <= {
         p.name for p in tmp_path.iterdir()
     }
+
+
+def test_the_library_page_runs_as_written(capsys: pytest.CaptureFixture[str]) -> None:
+    blocks = re.findall(
+        r"^```python\n(.*?)^```", (ROOT / "docs/guide/library.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    space: dict[str, object] = {}
+    for block in blocks:
+        exec(block, space)
+    assert len(blocks) == 2
+    assert "E1" in capsys.readouterr().out
