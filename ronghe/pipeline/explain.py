@@ -2,6 +2,7 @@
 
 import difflib
 import math
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -128,6 +129,18 @@ def phrases(value: Any) -> tuple[str, ...]:
     return tuple(item.strip() for item in items if item.strip())
 
 
+def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """The ids most like `wanted`; O typed for 0 and l for 1 count as the same, then letter by letter."""
+    alike = str.maketrans("oOlI", "0011")
+    matcher, ranked = difflib.SequenceMatcher(autojunk=False), []
+    matcher.set_seq2(wanted.translate(alike))
+    for one in known:
+        matcher.set_seq1(one.translate(alike))
+        if abs(len(one) - len(wanted)) <= 3 and matcher.quick_ratio() >= 0.5:
+            ranked.append((matcher.ratio(), one))
+    return [one for ratio, one in sorted(ranked, key=lambda r: (-r[0], r[1]))[:most] if ratio >= 0.5]
+
+
 def _reasons(
     plan: Plan,
     need_id: str,
@@ -232,7 +245,7 @@ def _known(plan: Plan, wanted: str, key: str, noun: Both) -> None:
     known = {v for t in tables if key in t.columns for v in t[key].drop_nulls().unique().to_list()}
     if wanted in known:
         return
-    near = difflib.get_close_matches(wanted, sorted(map(str, known)), n=3, cutoff=0.5)
+    near = nearest(wanted, map(str, known))
     hint_zh = f"最接近的是 {'、'.join(near)}" if near else f"共有 {len(known):,} 个编号"
     hint_en = f"nearest: {', '.join(near)}" if near else f"it has {len(known):,} ids"
     raise Refused(

@@ -11,7 +11,10 @@ from ronghe.pipeline.plan import Plan
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of one plan: `served` needs have at least one pair, `short` ones got some, but fewer than they asked."""
+    """Counts of one plan: `served` needs have at least one pair, `short` ones got some, but fewer than they asked.
+
+    `pairs_only`: the plan came from a bare table of pairs, so that nothing is known of needs and experts left out.
+    """
 
     needs: int
     served: int
@@ -27,6 +30,7 @@ class Figures:
     lowest: float | None
     calibrated: bool
     synthetic: bool
+    pairs_only: bool
 
 
 def figures_of(plan: Plan) -> Figures:
@@ -57,7 +61,14 @@ def figures_of(plan: Plan) -> Figures:
         lowest=middle[0] if middle else None,
         calibrated=any("probability" in table.columns for table in (plan.pairs, plan.candidates)),
         synthetic=bool(plan.notes.get("synthetic")),
+        pairs_only=knows_pairs_only(plan),
     )
+
+
+def knows_pairs_only(plan: Plan) -> bool:
+    """Did the plan come from a bare table of pairs? Then nobody may be told that all needs are served."""
+    tables = (plan.unserved, plan.loads, plan.constraints, plan.candidates)
+    return bool(plan.notes.get("pairs_only")) or (not plan.certificate and not any(t.height for t in tables))
 
 
 def number(value: Any, digits: int = 4) -> str:

@@ -103,6 +103,12 @@ def how_proved(certificate: Mapping[str, Any]) -> Both:
     )
 
 
+ONLY_PAIRS: Both = (
+    "该文件只含已选派的对，没有未选派需求、约束与证明；请用方案工作簿（plan.xlsx）生成报告。",
+    "This file holds assigned pairs only; unserved needs, constraints and proof are in the workbook (plan.xlsx).",
+)
+
+
 def one_more_slot(price: float) -> Both:
     """What a scarcity price means: an upper limit of the gain, never a promise."""
     return (

@@ -50,7 +50,7 @@ PlanMaker = Callable[..., Plan]
 
 @pytest.fixture
 def make_plan() -> PlanMaker:
-    """`make_plan(needs=40, experts=30, capacity=1, seed=0, cities=CITIES, notes={})`: a province solved by SciPy."""
+    """`make_plan(needs=18, experts=13, capacity=1, seed=0, cities=CITIES, notes={})`: a province solved by SciPy."""
     return solved_plan
 
 
@@ -63,8 +63,8 @@ def bare_plan() -> Plan:
 
 
 def solved_plan(
-    needs: int = 40,
-    experts: int = 30,
+    needs: int = 18,
+    experts: int = 13,
     capacity: int = 1,
     seed: int = 0,
     cities: list[str] = CITIES,

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from ronghe.pipeline.explain import phrases
-from ronghe.pipeline.figures import number
+from ronghe.pipeline.figures import knows_pairs_only, number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.report.charts import bar, table
 from ronghe.pipeline.report.markup import Safe, both, figure, join, tag
 from ronghe.pipeline.scoreparts import SENTENCES, Part, parts_of, shown
-from ronghe.pipeline.wording import certificate_lines, how_proved, infeasible_parts, proof
+from ronghe.pipeline.wording import ONLY_PAIRS, certificate_lines, how_proved, infeasible_parts, proof
 
 PAIRS, PHRASES = 60, 6
 
@@ -62,7 +62,9 @@ def _constraints(plan: Plan) -> Safe:
     title = ("约束", "Constraints")
     rows = plan.constraints.to_dicts()
     body: Safe
-    if not rows:
+    if knows_pairs_only(plan):
+        body = tag("p", both(*ONLY_PAIRS))
+    elif not rows:
         body = tag("p", both("除需求人数与专家名额外，没有其他约束。", "None besides demands and capacities."))
     else:
         heads = [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ronghe.pipeline.figures import Figures, number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.report.markup import Safe, both, figure, join, tag
-from ronghe.pipeline.wording import CERTIFICATE, Both, in_words, score_note
+from ronghe.pipeline.wording import CERTIFICATE, ONLY_PAIRS, Both, in_words, score_note
 
 SYNTHETIC: Both = ("合成演示数据", "Synthetic demonstration data")
 
@@ -35,7 +35,8 @@ def hero(plan: Plan, figures: Figures) -> Safe:
     )  # fmt: skip
     title = str(plan.notes.get("title") or "选派方案报告")
     kick = tag("p", both(title, str(plan.notes.get("title") or "Dispatch report")), class_="kick")
-    words = tag("div", kick, lede, tag("p", both(*score_note(figures.calibrated)), class_="src"))
+    note = ONLY_PAIRS if figures.pairs_only else score_note(figures.calibrated)
+    words = tag("div", kick, lede, tag("p", both(*note), class_="src"))
     return tag("div", _streams(), tag("div", words, _card(plan), class_="wrap"), class_="hero")
 
 
@@ -67,19 +68,19 @@ def _card(plan: Plan) -> Safe:
 def pillars(plan: Plan, figures: Figures) -> Safe:
     """Three columns of key figures: needs, experts, quality."""
     worst = plan.certificate.get("worst_off")
-    full_share = f"{figures.experts_full:,}"
+    known = not figures.pairs_only
     return tag(
         "section",
         tag("h2", both("关键数字", "Key figures"), class_="vh"),
         _pillar("brand", "需", ("需求", "Needs"), ("企业提出的技术需求", "asked for by firms"), [
-            ("需求总数", "Needs", "项", figures.needs, "#coverage"),
+            ("需求总数", "Needs", "项", figures.needs if known else None, "#coverage"),
             ("落实需求", "Served", "项", figures.served, "#pairs"),
-            ("未选派", "Unserved", "项", figures.unserved, "#unserved"),
+            ("未选派", "Unserved", "项", figures.unserved if known else None, "#unserved"),
         ]),
         _pillar("seal", "专", ("专家", "Experts"), ("可选派的人员与名额", "people and their slots"), [
-            ("参选专家", "Experts", "名", figures.experts, "#experts"),
+            ("参选专家", "Experts", "名", figures.experts if known else None, "#experts"),
             ("派出专家", "Sent", "名", figures.experts_used, "#experts"),
-            ("名额用满", "At capacity", "名", full_share, "#experts"),
+            ("名额用满", "At capacity", "名", figures.experts_full if known else None, "#experts"),
         ]),
         _pillar("teal", "质", ("质量", "Quality"), ("全省统筹后的得分", "scores after the joint optimum"), [
             ("总分", "Total score", "", figures.total, "#proof"),
@@ -91,7 +92,7 @@ def pillars(plan: Plan, figures: Figures) -> Safe:
 
 
 def _pillar(
-    tone: str, letter: str, title: Both, note: Both, lines: Sequence[tuple[str, str, str, float | str | None, str]]
+    tone: str, letter: str, title: Both, note: Both, lines: Sequence[tuple[str, str, str, float | None, str]]
 ) -> Safe:
     head = tag(
         "div",
@@ -105,7 +106,7 @@ def _pillar(
             tag("span", both(zh, en), class_="k"),
             tag(
                 "span",
-                figure(v if isinstance(v, str) else number(v)),
+                figure(number(v)),
                 tag("span", unit, class_="u zh") if unit else None,
                 class_="v",
             ),

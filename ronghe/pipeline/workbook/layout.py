@@ -10,7 +10,7 @@ SHEETS = {
     "notes": "说明",
     "candidates": "候选与得分",
 }
-SECTIONS = {"constraints": "约束清单", "moved": "与上期方案相比的变动"}
+SECTIONS = {"constraints": "三、约束清单", "moved": "四、与上期方案相比的变动"}
 MACHINE = "机器可读数据（供 ronghe explain、report、--resume 读回，请勿改动）"
 REMARK = "备注"
 SYNTHETIC = "合成演示数据"

@@ -5,9 +5,10 @@ from typing import Any
 
 import polars as pl
 
+from ronghe.pipeline.figures import knows_pairs_only
 from ronghe.pipeline.headings import HEADINGS, in_order, titles
 from ronghe.pipeline.plan import Plan
-from ronghe.pipeline.wording import certificate_lines, how_proved, infeasible_parts, one_more_slot, proof
+from ronghe.pipeline.wording import ONLY_PAIRS, certificate_lines, how_proved, infeasible_parts, one_more_slot, proof
 from ronghe.pipeline.workbook.cells import cell, fitting, kind_of
 from ronghe.pipeline.workbook.layout import SECTIONS, SYNTHETIC, empty
 from ronghe.pipeline.workbook.styles import Styles, row_height
@@ -79,12 +80,14 @@ def write_proof(sheet: Any, plan: Plan, styles: Styles) -> dict[str, list[list[s
         out.cells([label[0], words[0]], ["kind", "label"])
     out.section("二、最紧缺的专家")
     _scarce(out, plan)
-    out.section(f"三、{SECTIONS['constraints']}")
+    out.section(SECTIONS["constraints"])
     constraints = plan.constraints if plan.constraints.width else empty("constraints")
     if not constraints.height:
-        out.line("除需求人数与专家名额外，没有其他约束。", styles.sentence())
+        out.line(
+            ONLY_PAIRS[0] if knows_pairs_only(plan) else "除需求人数与专家名额外，没有其他约束。", styles.sentence()
+        )
     schemas = {"constraints": out.table(constraints)}
-    out.section(f"四、{SECTIONS['moved']}")
+    out.section(SECTIONS["moved"])
     moved = plan.moved if plan.moved.width else empty("moved")
     if not moved.height:
         out.line("本次没有沿用上期方案。", styles.sentence())

@@ -123,8 +123,9 @@ def _machine(rows: Rows) -> dict[str, Any]:
 
 
 def _section(rows: Rows, title: str) -> Rows:
-    """The table under the heading that ends with `title`, up to the next empty row."""
-    begin = next((i for i, row in enumerate(rows) if row and str(row[0]).endswith(title)), len(rows))
+    """The table under the row that holds nothing but `title`, up to the next empty row."""
+    alone = (i for i, row in enumerate(rows) if [v for v in row if v not in (None, "")] == [title])
+    begin = next(alone, len(rows))
     found: Rows = []
     for row in rows[begin + 1 :]:
         filled = [v for v in row if v not in (None, "")]

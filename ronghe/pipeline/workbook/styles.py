@@ -6,7 +6,7 @@ from ronghe.pipeline.headings import HEADINGS, MACHINE_KEYS, heading
 from ronghe.pipeline.workbook.layout import SYNTHETIC
 
 FONT = "等线"
-_EDGE = {"border": 1, "border_color": "#BCC7D1", "font_name": FONT, "font_size": 10, "valign": "top"}
+_EDGE = {"border": 1, "border_color": "#BCC7D1", "font_name": FONT, "font_size": 10, "valign": "vcenter"}
 
 
 class Styles:
@@ -30,7 +30,9 @@ class Styles:
     def body(self, key: str) -> Any:
         """A cell of column `key`: numbers to the right with their format, text wrapped."""
         shown = heading(key).shown
-        extra = {"num_format": shown, "align": "right"} if shown else {"num_format": "@", "text_wrap": True}
+        extra = (
+            {"num_format": shown, "align": "right", "indent": 1} if shown else {"num_format": "@", "text_wrap": True}
+        )
         return self._format(**{**_EDGE, **extra})
 
     def title(self) -> Any:

@@ -18,6 +18,7 @@ from ronghe.pipeline.workbook.styles import Styles, page
 
 _PRINTED = {
     "pairs": "need_id supply_id score need_title enterprise need_city need_field name title institution city status",
+    "unserved": "need_id need_title need_city need_field demand served missing reason remedy",
     "candidates": "need_id supply_id score need_title name title institution chosen reduced_cost why",
 }
 
@@ -42,14 +43,19 @@ def write_workbook(plan: Plan, path: str | Path) -> None:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    path = Path(path)
+    part = path.with_name(f".{path.name}.part")
     try:
-        with xlsxwriter.Workbook(str(path), options) as book:
+        with part.open("wb") as file, xlsxwriter.Workbook(file, options) as book:
             _write(book, plan)
+        part.replace(path)
     except OSError as error:
         raise Refused(
             f"无法写入 {path}：{error.strerror or error}；请检查文件夹是否存在、文件是否正被打开。",
             f"Cannot write {path}: {error.strerror or error}; does the folder exist, is the file open elsewhere?",
         ) from None
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def kept_candidates(candidates: pl.DataFrame, most: int = CANDIDATE_ROWS) -> pl.DataFrame:
@@ -76,9 +82,10 @@ def _write(book: Any, plan: Plan) -> None:
         }
     )
     sheets = {key: book.add_worksheet(name) for key, name in SHEETS.items()}
+    open_needs = plan.unserved.height or figures.pairs_only
     subtitles = {
         "pairs": f"共 {figures.pairs:,} 对，总分 {number(figures.total)}",
-        "unserved": f"共 {plan.unserved.height:,} 项" if plan.unserved.height else "全部需求均已满足",
+        "unserved": f"共 {plan.unserved.height:,} 项" if open_needs else "全部需求均已满足",
         "loads": f"派出 {figures.experts_used:,} 人，共 {figures.experts:,} 人",
         "proof": "",
         "notes": "",
