@@ -10,6 +10,8 @@ import typer
 from ronghe.cli.app import build
 from ronghe.cli.run import run
 from ronghe.demo.province import make, write
+from ronghe.facts import expert, need, result
+from ronghe.pipeline.headings import HEADINGS
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
@@ -55,3 +57,18 @@ def test_the_library_page_runs_as_written(capsys: pytest.CaptureFixture[str]) ->
         exec(block, space)
     assert len(blocks) == 2
     assert "E1" in capsys.readouterr().out
+
+
+def test_the_glossary_uses_the_words_of_the_labels() -> None:
+    rows = re.findall(
+        r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", (ROOT / "docs/glossary.md").read_text("utf-8"), re.MULTILINE
+    )
+    said = {word.strip(): words.split("、") for code, words in rows for word in re.split(r"[,:]", code)}
+    labels = {c.key: c.heading for table in (expert, need, result) for c in table.MATCHING.columns}
+    labels |= {key: heading.zh for key, heading in HEADINGS.items()}
+    known = {key: zh for key, zh in labels.items() if key.replace("_", " ") in said}
+    differing = {
+        key: zh for key, zh in known.items() if not any(w in zh or zh in w for w in said[key.replace("_", " ")])
+    }
+    assert len(known) > 10
+    assert differing == {}

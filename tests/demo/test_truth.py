@@ -1,5 +1,8 @@
-"""Grades follow the subjects behind the texts."""
+"""Grades follow the subjects behind the texts, and matching finds them."""
 
+from statistics import mean
+
+from ronghe import match
 from ronghe.demo.province import make
 from ronghe.demo.truth import Truth
 
@@ -24,3 +27,20 @@ def test_grades_follow_the_subjects() -> None:
             grade = truth.grade(need_id, expert_id)
             assert (grade == 4) == (codes[0] == known[0])
             assert (grade >= 3) == (codes[0] in known)
+
+
+def test_matching_puts_a_right_person_first_for_most_needs() -> None:
+    province = make(needs=80, experts=150)
+    truth = province.truth()
+    best = match(province.needs, province.experts, top=1).frame
+    able = [(n, e) for n, e in best.select("need_id", "supply_id").iter_rows() if truth.served_by(n)]
+    assert len(able) > 50
+    assert mean(truth.grade(n, e) >= 3 for n, e in able) > 0.85
+
+
+def test_needs_that_nobody_can_serve_score_lower() -> None:
+    province = make(needs=80, experts=150)
+    truth = province.truth()
+    scores = dict(match(province.needs, province.experts, top=1).frame.select("need_id", "score").iter_rows())
+    nobody = [score for n, score in scores.items() if not truth.served_by(n)]
+    assert mean(nobody) < 0.8 * mean(scores.values())
