@@ -39,7 +39,7 @@ def test_matching_puts_a_right_person_first_for_most_needs() -> None:
 
 
 def test_needs_that_nobody_can_serve_score_lower() -> None:
-    province = make(needs=80, experts=150)
+    province = make(needs=300, experts=150)
     truth = province.truth()
     scores = dict(match(province.needs, province.experts, top=1).frame.select("need_id", "score").iter_rows())
     nobody = [score for n, score in scores.items() if not truth.served_by(n)]
