@@ -38,6 +38,11 @@ def test_both_readmes_show_the_same_commands() -> None:
     assert _commands(PAGES[0]) == _commands(PAGES[1])
 
 
+def test_the_first_dispatch_shows_the_same_commands_in_both_languages() -> None:
+    guide = ROOT / "docs" / "guide"
+    assert _commands(guide / "first-dispatch.md") == _commands(guide / "first-dispatch.zh-CN.md")
+
+
 def test_the_first_dispatch_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(make(seed=7, needs=30, experts=60), tmp_path)
     monkeypatch.chdir(tmp_path)
