@@ -18,7 +18,7 @@ Code = Literal[
     "capacity_full",
     "group_limit",
 ]
-Kind = Literal["demand", "capacity", "min_load", "lock", "forbid", "group_min", "group_max"]
+Kind = Literal["demand", "capacity", "min_load", "lock", "forbid", "min_score", "group_min", "group_max"]
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Infeasibility:
-    """Why nothing satisfies all hard limits. `irreducible`: together they contradict, any one less and they don't.
+    """Why nothing satisfies all hard limits. `irreducible`: together they contradict, any one less and they don't (`minimal`: proved).
     `repair`: the cheapest set of relaxations (`cost` in all, `proved` if no cheaper one exists) after which a plan
     exists (`works`: verified on `repaired`, the problem so relaxed)."""
 
     irreducible: tuple[Ref, ...]
+    minimal: bool
     repair: tuple[Change, ...]
     cost: float
     proved: bool

@@ -5,13 +5,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from ronghe.engine.dispatch import total
+import numpy as np
+
+from ronghe.engine.dispatch.largest import largest
 from ronghe.engine.dispatch.problem import Problem
-from ronghe.engine.dispatch.solution import Objective, Solution
+from ronghe.engine.dispatch.solution import Certificate, Objective, Solution
 from ronghe.engine.dispatch.unserved import unserved
 from ronghe.engine.text.refusal import Refused
 
 Progress = Callable[[str, float], None]  # a stage's name and the share of it that is done, 0..1
+
+PATIENCE = 60.0  # seconds for what has no polynomial algorithm, when no limit is given
 
 
 def solve(
@@ -26,12 +30,9 @@ def solve(
     begun = time.perf_counter()
     if objective != "total":
         raise Refused("目标 floor、nash 尚未实现", "objectives floor and nash are not there yet")
-    network, unit = total.prepare(problem)
-    if network is None:
-        raise Refused("交叉分组尚未实现", "crossing groups are not there yet")
-    solved = total.by_flow(problem, network, unit)
+    solved = largest(problem, gap=gap, until=begun + (time_limit or PATIENCE))
     if solved is None:
-        raise Refused("约束互相矛盾", "the limits contradict")
+        return _contradiction(problem, objective, begun)
     chosen, certificate = solved
     return Solution(
         chosen=chosen,
@@ -39,3 +40,25 @@ def solve(
         certificate=replace(certificate, seconds=time.perf_counter() - begun),
         explain=partial(unserved, problem, chosen, certificate),
     )
+
+
+def _contradiction(problem: Problem, objective: Objective, begun: float) -> Solution:
+    from ronghe.engine.dispatch.infeasible import diagnose  # HiGHS and SciPy load only where they are needed
+
+    found = diagnose(problem)
+    n = len(problem.rows)
+    certificate = Certificate(
+        objective=objective,
+        value=float("-inf"),
+        bound=float("-inf"),
+        gap=0.0,
+        relative_gap=0.0,
+        proved=True,
+        row_price=np.zeros(len(problem.demand)),
+        col_price=np.zeros(len(problem.capacity)),
+        group_price=np.zeros(len(problem.groups)),
+        reduced_cost=np.zeros(n),
+        method="irreducible infeasible set",
+        seconds=time.perf_counter() - begun,
+    )
+    return Solution(np.zeros(n, bool), 0.0, certificate, infeasible=found)
