@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ronghe.engine.sheets.cell import Grid, letter, shown
@@ -17,13 +17,15 @@ _MARKS = re.compile(r"^[*★]+|[*★:]+$|\((?:必填|选填|必填项|选填项|
 class Header:
     """`rows`: numbers from 1, empty for sources that name their columns; `places`: key → column number from 0.
 
-    `headings[column number]` is what was read there; `first_data` is the row number where data begin.
+    `headings[column number]` is what was read there, the lowest of several rows, `stacked` all of them in one;
+    `first_data` is the row number where data begin.
     """
 
     rows: tuple[int, ...]
     places: dict[str, int]
     headings: dict[int, str]
     first_data: int
+    stacked: dict[int, str] = field(default_factory=dict)
 
     def address(self, key: str, row: int, grid: Grid) -> str | None:
         """The cell's address in a sheet; None in a source without columns A, B, C."""
@@ -35,7 +37,8 @@ def find_header(grid: Grid, spec: TableSpec, kinds: Kinds) -> Header:
     accepted = _accepted(spec, kinds)
     if grid.names is not None:
         places = _places([(i, (name,)) for i, name in enumerate(grid.names)], accepted, spec, kinds)
-        return Header((), places, dict(enumerate(grid.names)), 1)
+        named = dict(enumerate(grid.names))
+        return Header((), places, named, 1, named)
     best, merit = Header((), {}, {}, 1), (0, 0, 0)
     for top in range(min(SEARCHED_ROWS, len(grid.cells))):
         for depth in (1, 2, 3):
@@ -46,7 +49,11 @@ def find_header(grid: Grid, spec: TableSpec, kinds: Kinds) -> Header:
             if (len(places), -depth, -top) > merit and places:
                 merit = (len(places), -depth, -top)
                 rows = tuple(range(top + 1, top + depth + 1))
-                best = Header(rows, places, {i: names[0] for i, names in labels}, top + depth + 1)
+                found = {i: names[0] for i, names in labels}
+                stacked = {
+                    i: "".join(texts) for i, texts in enumerate(zip(*_own(grid.cells[top : top + depth]), strict=True))
+                }
+                best = Header(rows, places, found, top + depth + 1, stacked)
     return best
 
 
@@ -111,14 +118,18 @@ def _claim(
 
 def _labels(rows: list[list[Any]]) -> list[tuple[int, tuple[str, ...]]]:
     """For each column what it may be called: the lowest heading, those above it, then group and heading together."""
-    width = max((len(row) for row in rows), default=0)
-    own = [[shown(row[i]).strip() if i < len(row) else "" for i in range(width)] for row in rows]
+    own = _own(rows)
     stacked = [*(_group(texts) for texts in own[:-1]), own[-1]]
     labels = []
-    for column in range(width):
+    for column in range(len(own[0])):
         names = [texts[column] for texts in reversed(own)] + ["".join(texts[column] for texts in stacked)]
         labels.append((column, tuple(dict.fromkeys(name for name in names if name)) or ("",)))
     return labels
+
+
+def _own(rows: list[list[Any]]) -> list[list[str]]:
+    width = max((len(row) for row in rows), default=0)
+    return [[shown(row[i]).strip() if i < len(row) else "" for i in range(width)] for row in rows]
 
 
 def _group(texts: list[str]) -> list[str]:

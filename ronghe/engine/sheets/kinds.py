@@ -1,4 +1,7 @@
-"""The kinds of cells that every table knows: text, integer, number, share, date, money, list."""
+"""The kinds of cells that every table knows: text, integer, number, share, date, money, list.
+
+Text comes to a reader in normal form (engine.text.normalise); other values come as they were read.
+"""
 
 import json
 import math
@@ -28,7 +31,7 @@ def _text(column: Column, heading: str) -> Reader:
     limit = column.limit
 
     def read(value: Any) -> str | None:
-        text = normal_text(value if isinstance(value, str) else shown(value))
+        text = value if isinstance(value, str) else normal_text(shown(value))
         if limit is not None and len(text) > limit:
             raise Unreadable("too_long", value=len(text))
         return text or None
@@ -41,7 +44,7 @@ def _number(column: Column, heading: str) -> Reader:
         if isinstance(value, bool) or not isinstance(value, (int, float, str, Decimal)):
             raise Unreadable("not_a_number")
         if isinstance(value, str):
-            text = unicodedata.normalize("NFKC", normal_text(value)).replace("−", "-")
+            text = unicodedata.normalize("NFKC", value).replace("−", "-")
             if _NUMBER.fullmatch(text) is None:
                 raise Unreadable("not_a_number")
             value = text.replace(",", "")
@@ -58,7 +61,7 @@ def _integer(column: Column, heading: str) -> Reader:
 
     def read(value: Any) -> int:
         if isinstance(value, str):
-            value = re.sub(r"(?<=\d)\s*[人个名次项位]$", "", normal_text(value))
+            value = re.sub(r"(?<=\d)\s*[人个名次项位]$", "", value)
         try:
             found = number(value)
         except Unreadable:
@@ -76,9 +79,9 @@ def _share(column: Column, heading: str) -> Reader:
     number = _number(column, heading)
 
     def read(value: Any) -> float:
-        percent = isinstance(value, str) and normal_text(value).endswith(("%", "％"))
+        percent = isinstance(value, str) and value.endswith(("%", "％"))
         try:
-            found: float = number(normal_text(value)[:-1]) / 100 if percent else number(value)
+            found: float = number(value[:-1]) / 100 if percent else number(value)
         except Unreadable:
             raise Unreadable("not_a_share") from None
         if not 0 <= found <= 1:
@@ -98,7 +101,7 @@ def _date(column: Column, heading: str) -> Reader:
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 return date_of_number(value)
             if isinstance(value, str):
-                return date_of_text(normal_text(value))
+                return date_of_text(value)
         except NotADate as wrong:
             raise Unreadable(wrong.code) from None
         raise Unreadable("not_a_date")

@@ -143,9 +143,11 @@ class _Job:
             generated = {row: f"{self.prefix}!{row}" for row in rows} if key == self.spec.generated else {}
             return generated, {}
         cells = self.grid.cells
-        raw = [(row, cells[row - 1][place] if place < len(cells[row - 1]) else None) for row in rows]
+        raw = [cells[row - 1][place] if place < len(cells[row - 1]) else None for row in rows]
         kind = self.kinds[column.kind]
-        return read_column(raw, column, kind.reader(column, self.header.headings[place]), strict=self.spec.strict_text)
+        return read_column(
+            rows, raw, column, kind.reader(column, self.header.stacked[place]), strict=self.spec.strict_text
+        )
 
     def gather(
         self, rows: list[int], columns: dict[str, dict[int, Any]], wrongs: dict[int, list[tuple[str, Wrong]]]
@@ -166,7 +168,7 @@ class _Job:
         """Take the row, or find it a duplicate, a continuation or a conflict of an earlier one."""
         identity = tuple(row.values[key] for key in self.spec.identity)
         known = first.setdefault(identity, [])
-        equal = next((one for one in known if one.values == row.values), None)
+        equal = next((one for one in known if one.values == row.values), None) if known else None
         if equal is not None:
             self.duplicates.append((row.row, equal.row))
         elif not known or self._continues(row, known[0]):

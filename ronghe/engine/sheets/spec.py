@@ -62,7 +62,8 @@ class Unreadable(ValueError):  # noqa: N818 - it says what the cell is, as Refus
 
 @dataclass(frozen=True)
 class Kind:
-    """How cells of one kind are read: `reader(column, heading found)` gives the function of one filled cell.
+    """How cells of one kind are read: `reader(column, heading found)` gives the function of one filled cell,
+    whose text comes in normal form.
 
     The function raises Unreadable. `mend` holds for each code of this kind the sentence (zh, en), with {value}, {limit}
     and details to fill in. `choices` lists allowed values, for drop-downs. `bare` is a heading without its unit.

@@ -6,13 +6,12 @@ from typing import Any
 from ronghe.engine.sheets.cell import shown
 from ronghe.engine.sheets.kinds import BASIC
 from ronghe.engine.sheets.spec import Column, Kind, Kinds, Reader, Unreadable
-from ronghe.engine.text.normalise import normal_text, without_blanks
 from ronghe.rulebook.codes import credit_code, fields, regions
 
 
 def _credit_code(column: Column, heading: str) -> Reader:
     def read(value: Any) -> str:
-        code = without_blanks(shown(value)).upper()
+        code = "".join(shown(value).split()).upper()
         if wrong := credit_code.fault(code):
             raise Unreadable(wrong, length=len(code))
         return code
@@ -44,7 +43,7 @@ def _field(column: Column, heading: str) -> Reader:
 
 def _any_city(column: Column, heading: str) -> Reader:
     def read(value: Any) -> str:
-        text = normal_text(shown(value))
+        text = shown(value)
         return regions.place_of(text).city or text
 
     return read
@@ -52,7 +51,7 @@ def _any_city(column: Column, heading: str) -> Reader:
 
 def _any_region(column: Column, heading: str) -> Reader:
     def read(value: Any) -> str:
-        text = normal_text(shown(value))
+        text = shown(value)
         return regions.place_of(text).province or text
 
     return read
@@ -60,7 +59,7 @@ def _any_region(column: Column, heading: str) -> Reader:
 
 def _any_field(column: Column, heading: str) -> Reader:
     def read(value: Any) -> str:
-        return fields.field_or_text(normal_text(shown(value)))
+        return fields.field_or_text(shown(value))
 
     return read
 
