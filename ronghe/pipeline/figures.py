@@ -72,15 +72,16 @@ def knows_pairs_only(plan: Plan) -> bool:
 
 
 def number(value: Any, digits: int = 4) -> str:
-    """A figure for people: thousands grouped, at most `digits` decimals; "—" when there is none."""
+    """A figure for people: thousands grouped, at most `digits` decimals (less is 1.2e−9); "—" when there is none."""
     if value is None or isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
         return "—"
     if math.isinf(value):
         return "∞" if value > 0 else "−∞"
+    if value and abs(value) < 0.5 * 10**-digits:
+        return f"{value:.1e}".replace("-", "−")
     text = f"{value:,.{digits}f}" if isinstance(value, float) else f"{value:,}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    text = "0" if text == "-0" else text
     return text.replace("-", "−")
 
 

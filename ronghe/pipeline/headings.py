@@ -37,6 +37,7 @@ HEADINGS: dict[str, Heading] = {
     "evidence": Heading("依据", "Evidence", 34),
     "documents": Heading("依据出处", "Documents", 40),
     "price": Heading("稀缺价", "Scarcity price", 9, _SCORE),
+    "basis": Heading("得分口径", "Basis", 10),
     "probability": Heading("概率", "Probability", 9, "0.0%"),
     "level": Heading("预计等级", "Level", 9, "0.##"),
     "part_text": Heading("分项：文本相似", "Text", 10, _SCORE),

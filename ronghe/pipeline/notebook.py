@@ -43,7 +43,7 @@ def plan_html(plan: Plan, rows: int = ROWS) -> str:
     headline = f"{figures.needs:,} 项需求落实 {figures.served:,} 项，派出 {figures.experts_used:,} 人"
     headline += f"，总分 {number(figures.total)}"
     mark = "<p><strong>合成演示数据</strong></p>" if figures.synthetic else ""
-    said = f"<p>{escape(proof(plan.certificate)[0])}</p>" if plan.certificate else ""
+    said = f"<p>{escape(proof(plan.certificate, plan.notes.get('infeasible'))[0])}</p>" if plan.certificate else ""
     return f"<div>{mark}<p><strong>{headline}</strong></p>{said}{table_html(plan.pairs, '选派方案', rows)}</div>"
 
 

@@ -28,11 +28,12 @@ CERTIFICATE: dict[str, Both] = {
     "gap": ("与上界的差距", "Gap"),
     "relative_gap": ("相对差距", "Relative gap"),
     "proved": ("是否已证明", "Proved"),
-    "worst_off": ("得分最低的已派需求", "Worst-off need's score"),
+    "worst_off": ("最弱一项得分", "Worst-off need"),
     "served": ("已派需求数", "Needs served"),
     "needs": ("需求总数", "Needs"),
     "slots": ("需派人次", "Slots asked"),
     "filled": ("实派人次", "Slots filled"),
+    "experts": ("参选专家数", "Experts"),
     "experts_used": ("派出专家数", "Experts used"),
     "method": ("求解方法", "Method"),
     "coverage_first": ("是否覆盖优先", "Coverage first"),
@@ -41,9 +42,18 @@ CERTIFICATE: dict[str, Both] = {
 }
 
 
+_WORTH = {"total", "value", "bound", "gap", "relative_gap", "proved", "worst_off"}
+ROUNDING = 1e-12
+"""A relative or absolute gap below this is the rounding of adding up floats, not a better plan."""
+
 REASONS: dict[str, Both] = {
     "no_candidate": ("没有候选专家", "no candidate"),
-    "outbid": ("候选专家的名额用在别处价值更高", "the candidates are worth more elsewhere"),
+    "below_min_score": ("候选得分都低于最低分", "all candidates score below the minimum"),
+    "all_forbidden": ("候选均须回避", "all candidates are forbidden"),
+    "too_few_candidates": ("可用候选不够", "too few candidates"),
+    "not_worth_it": ("派出只会降低总分", "sending anyone would lower the total"),
+    "capacity_full": ("候选专家的名额用在别处价值更高", "the candidates' slots are worth more elsewhere"),
+    "group_limit": ("受单位或地区限额约束", "held back by a limit on a group"),
 }
 
 
@@ -52,8 +62,10 @@ def reason_name(code: str) -> Both:
     return REASONS.get(code, (code, code))
 
 
-def proof(certificate: Mapping[str, Any]) -> Both:
+def proof(certificate: Mapping[str, Any], infeasible: Any = None) -> Both:
     """One sentence: is this the best plan there is, and if not proved, how much better could another be at most?"""
+    if infeasible:
+        return NO_PLAN
     gap, bound = _float(certificate.get("gap")), _float(certificate.get("bound"))
     total = _float(certificate.get("total"))
     first = (
@@ -109,6 +121,26 @@ ONLY_PAIRS: Both = (
 )
 
 
+NO_PLAN: Both = (
+    "所给约束不能同时满足，因此没有选派任何人；下面列出互相矛盾的约束和代价最小的修改办法。",
+    "The constraints can't all hold, so nobody was sent; what conflicts and the cheapest repair are listed.",
+)
+ROLES: dict[str, Both] = {
+    "matches": ("推荐结果", "matches"),
+    "needs": ("需求表", "needs"),
+    "experts": ("专家表", "experts"),
+    "locks": ("锁定名单", "locks"),
+    "forbid": ("回避名单", "forbidden pairs"),
+    "caps": ("限额", "limits"),
+    "resume": ("上期方案", "earlier plan"),
+}
+
+
+def input_role(role: Any) -> Both:
+    """What an input file was for."""
+    return ROLES.get(str(role), (str(role), str(role))) if role else ("—", "—")
+
+
 def one_more_slot(price: float) -> Both:
     """What a scarcity price means: an upper limit of the gain, never a promise."""
     return (
@@ -130,6 +162,13 @@ def score_note(calibrated: bool) -> Both:
     )
 
 
+def headline(certificate: Mapping[str, Any], infeasible: Any = None) -> Both:
+    """The certificate in two words, for a badge."""
+    if infeasible:
+        return "约束矛盾", "Constraints conflict"
+    return ("已证明最优", "Proved optimal") if certificate.get("proved") else ("尚未证明", "Not proved")
+
+
 def infeasible_parts(value: Any) -> tuple[str, list[str], list[str]]:
     """(sentence, irreducible set, cheapest repair) from `notes["infeasible"]`: a sentence, or a dict with these lists.
 
@@ -148,8 +187,13 @@ def infeasible_parts(value: Any) -> tuple[str, list[str], list[str]]:
     return str(value.get("sentence") or ""), lines("irreducible", "conflict", "set"), lines("repair", "repairs")
 
 
-def certificate_lines(certificate: Mapping[str, Any]) -> list[tuple[str, Both, Any, Both]]:
-    """(key, label, raw value, value in words) for every entry, the known ones first and in a fixed order."""
+def certificate_lines(certificate: Mapping[str, Any], infeasible: Any = None) -> list[tuple[str, Both, Any, Both]]:
+    """(key, label, raw value, value in words) for every entry, the known ones first and in a fixed order.
+
+    Where the constraints contradict there is no plan whose worth could be certified, so those entries are left out.
+    """
+    if infeasible:
+        certificate = {k: v for k, v in certificate.items() if k not in _WORTH}
     known = [key for key in CERTIFICATE if key in certificate]
     rest = [key for key in certificate if key not in CERTIFICATE]
     return [(k, CERTIFICATE.get(k, (k, k)), certificate[k], in_words(k, certificate[k])) for k in [*known, *rest]]
@@ -163,6 +207,8 @@ def in_words(key: str, value: Any) -> Both:
         return OBJECTIVES.get(str(value), (str(value), str(value)))
     if key == "method":
         return METHODS.get(str(value), (str(value), str(value)))
+    if key in {"gap", "relative_gap"} and isinstance(value, int | float) and 0 < abs(value) < ROUNDING:
+        return "0（仅有浮点舍入）", "0 (floating-point rounding only)"
     if key == "relative_gap" and isinstance(value, int | float):
         text = f"{number(float(value) * 100, 6)}%"
         return text, text
@@ -199,9 +245,7 @@ def _value(certificate: Mapping[str, Any]) -> float | None:
 
 def _line(item: Any) -> str:
     if isinstance(item, Mapping):
-        label = str(item.get("label") or item.get("constraint") or "")
-        rest = "；".join(f"{k}：{v}" for k, v in item.items() if k not in {"label", "constraint"})
-        return f"{label}（{rest}）" if label and rest else label or rest
+        return str(item.get("label") or "；".join(f"{k}：{v}" for k, v in item.items()))
     return str(item)
 
 

@@ -137,7 +137,7 @@ def _solved(
     served = set(pairs["need_id"])
     unserved = [
         {k: n[k] for k in ("need_id", "need_title", "need_city", "need_field")}
-        | {"demand": 1, "served": 0, "missing": 1, "code": "outbid" if i % 3 else "no_candidate"}
+        | {"demand": 1, "served": 0, "missing": 1, "code": "capacity_full" if i % 3 else "no_candidate"}
         | {"reason": "候选专家的名额都被得分更高的需求用掉", "remedy": "给候选专家增加一个名额"}
         for i, n in enumerate(need)
         if n["need_id"] not in served
@@ -169,7 +169,7 @@ def _solved(
         "coverage_first": False,
     }
     known = {"options": {"demand": 1, "capacity": capacity}, "version": "0.1.0", "synthetic": True}
-    known["inputs"] = [{"name": "matches.xlsx", "sha256": "ab" * 32, "rows": table.height}]
+    known["inputs"] = [{"name": "matches.xlsx", "sha256": "ab" * 32, "role": "matches"}]
     constraints = pl.DataFrame(
         {
             "kind": ["上限"],

@@ -43,7 +43,7 @@ def test_an_empty_plan_has_figures_too() -> None:
 
 @pytest.mark.parametrize(
     ("value", "digits", "text"),
-    [(1234.5, 4, "1,234.5"), (-0.25, 4, "−0.25"), (12, 4, "12"), (1200000, 4, "1,200,000"), (-0.00001, 2, "0"),
+    [(1234.5, 4, "1,234.5"), (-0.25, 4, "−0.25"), (12, 4, "12"), (1200000, 4, "1,200,000"), (-0.00001, 2, "−1.0e−05"),
      (None, 4, "—"), (float("nan"), 4, "—"), (float("inf"), 4, "∞"), (True, 4, "—"), (100.0, 0, "100")],
 )  # fmt: skip
 def test_numbers_are_printed_for_people(value: float | None, digits: int, text: str) -> None:

@@ -58,7 +58,7 @@ def bar(parts: Sequence[tuple[float, str]], whole: float) -> Safe:
 
 def histogram(upper: Bins, lower: Bins | None, names: tuple[Both, Both]) -> Safe:
     """Two histograms over one axis: the chosen pairs, and below them all candidates."""
-    left, right, top = 8, 8, 22
+    left, right, top = 14, 14, 22
     step = (WIDE - left - right) / len(upper.counts)
     drawn = [_bars(upper, left, step, top, 130, "bar1", names[0])]
     height = top + 130
@@ -101,9 +101,9 @@ def _bars(of: Bins, left: float, step: float, top: float, height: float, name: s
                 class_=name,
             )
         )
-        drawn.append(
-            tag("text", f"{count:,}", x=f"{x + step / 2:.2f}", y=f"{top + height - tall - 4:.2f}", class_="val")
-        )
+        said, crowded = f"{count:,}", 7 * len(f"{count:,}") > step + 2
+        above = f"{top + height - tall - 4:.2f}"
+        drawn.append(tag("text", said, x=f"{x + step / 2:.2f}", y=above, class_="val tight" if crowded else "val"))
     return join(drawn)
 
 

@@ -9,34 +9,49 @@ from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.report.charts import bar, table
 from ronghe.pipeline.report.markup import Safe, both, figure, join, tag
 from ronghe.pipeline.scoreparts import SENTENCES, Part, parts_of, shown
-from ronghe.pipeline.wording import ONLY_PAIRS, certificate_lines, how_proved, infeasible_parts, proof
+from ronghe.pipeline.wording import (
+    CERTIFICATE,
+    ONLY_PAIRS,
+    certificate_lines,
+    how_proved,
+    infeasible_parts,
+    input_role,
+    proof,
+)
 
 PAIRS, PHRASES = 60, 6
 
 
 def proof_section(plan: Plan) -> Safe:
     """Is it the best plan, how one can know, and the constraints it had to keep."""
-    certificate = plan.certificate
-    tone = "teal" if certificate.get("proved") else "amber"
-    verdict = tag("p", both(*proof(certificate)), class_=f"verdict {tone}")
-    rows = [
-        tag("div", tag("dt", both(*label)), tag("dd", both(*words)))
-        for _, label, _, words in certificate_lines(certificate)
-    ]
-    left = tag(
-        "div",
-        tag("div", tag("h3", both("怎样知道没有更好的方案", "How one can know")), class_="hd"),
-        tag("div", verdict, tag("p", both(*how_proved(certificate))), tag("dl", rows, class_="kv wide"), class_="bd"),
-        class_="card",
-    )
     head = tag("h2", both("证明与约束", "Proof and constraints"))
+    cards = tag("div", _certificate(plan), _constraints(plan), class_="grid2")
+    return tag("section", head, _infeasible(plan), cards, class_="block", id="proof")
+
+
+def _certificate(plan: Plan) -> Safe:
+    """The verdict and the certificate's entries; those for specialists are folded away."""
+    infeasible = plan.notes.get("infeasible")
+    entries = certificate_lines(plan.certificate, infeasible)
+    plain, fine = (
+        [
+            tag("div", tag("dt", both(*label)), tag("dd", both(*words)))
+            for key, label, _, words in entries
+            if (key in CERTIFICATE and key != "seconds") == known
+        ]
+        for known in (True, False)
+    )
+    more = (
+        tag("details", tag("summary", both("计算细节", "Computation")), tag("dl", fine, class_="kv wide"))
+        if fine
+        else None
+    )
+    tone = "teal" if plan.certificate.get("proved") and not infeasible else "amber"
+    said = tag("p", both(*proof(plan.certificate, infeasible)), class_=f"verdict {tone}")
+    how = None if infeasible else tag("p", both(*how_proved(plan.certificate)))
+    title = tag("div", tag("h3", both("怎样知道没有更好的方案", "How one can know")), class_="hd")
     return tag(
-        "section",
-        head,
-        _infeasible(plan),
-        tag("div", left, _constraints(plan), class_="grid2"),
-        class_="block",
-        id="proof",
+        "div", title, tag("div", said, how, tag("dl", plain, class_="kv wide"), more, class_="bd"), class_="card"
     )
 
 
@@ -208,9 +223,12 @@ def inputs(plan: Plan) -> Safe:
     files = plan.notes.get("inputs") or []
     body: list[Safe] = []
     if files:
-        heads = [both("文件", "File"), "SHA-256", both("行数", "Rows")]
-        rows = [[str(f.get("name")), tag("code", str(f.get("sha256") or "—")), number(f.get("rows"))] for f in files]
-        body.append(table(("输入文件", "Inputs"), heads, rows, right=[2]))
+        heads = [both("文件", "File"), both("用途", "Role"), "SHA-256"]
+        rows = [
+            [str(f.get("name")), both(*input_role(f.get("role"))), tag("code", str(f.get("sha256") or "—"))]
+            for f in files
+        ]
+        body.append(table(("输入文件", "Inputs"), heads, rows, right=[99]))
     options = plan.notes.get("options") or {}
     listed = options.items() if isinstance(options, Mapping) else [("options", options)]
     known = [*listed, ("ronghe", plan.notes.get("version") or "—")]

@@ -5,43 +5,73 @@ from collections.abc import Sequence
 from ronghe.pipeline.figures import Figures, number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.report.markup import Safe, both, figure, join, tag
-from ronghe.pipeline.wording import CERTIFICATE, ONLY_PAIRS, Both, in_words, score_note
+from ronghe.pipeline.wording import (
+    CERTIFICATE,
+    NO_PLAN,
+    ONLY_PAIRS,
+    Both,
+    certificate_lines,
+    headline,
+    in_words,
+    score_note,
+)
 
 SYNTHETIC: Both = ("合成演示数据", "Synthetic demonstration data")
 
 
 def hero(plan: Plan, figures: Figures) -> Safe:
     """The lede: every number is a link to the part of the page that shows where it comes from."""
-    proved = bool(plan.certificate.get("proved"))
+    proved = bool(plan.certificate.get("proved")) and not plan.notes.get("infeasible")
     verdict_zh = "，已证明没有更优方案" if proved else ""
     verdict_en = ", proved to be the best there is" if proved else ""
-    lede = tag(
-        "h1",
-        tag(
-            "span",
-            "向 ", _link(figures.needs, "coverage"), " 项企业需求选派 ", _link(figures.experts_used, "experts"),
-            f" {_noun(plan)[0]}，落实 ", _link(figures.served, "pairs"), " 项，总分 ", _link(figures.total, "proof"),
-            f"{verdict_zh}。",
-            class_="zh",
-        ),
-        tag(
-            "span",
-            _link(figures.experts_used, "experts"), f" {_noun(plan)[1]} for ", _link(figures.needs, "coverage"),
-            " needs of firms: ", _link(figures.served, "pairs"), " served, total score ", _link(figures.total, "proof"),
-            f"{verdict_en}.",
-            class_="en", lang="en",
-        ),
-        class_="lede",
-    )  # fmt: skip
+    needs, used = _link(figures.needs, "coverage"), _link(figures.experts_used, "experts")
+    served, total = _link(figures.served, "pairs"), _link(figures.total, "proof")
+    noun, times = _noun(plan), _times(figures)
+    zh = [
+        "向 ",
+        needs,
+        " 项企业需求选派 ",
+        used,
+        f" {noun[0]}",
+        times[0],
+        "，落实 ",
+        served,
+        " 项，总分 ",
+        total,
+        f"{verdict_zh}。",
+    ]
+    en = [
+        used,
+        f" {noun[1]} for ",
+        needs,
+        " needs of firms: ",
+        served,
+        " served",
+        times[1],
+        ", total score ",
+        total,
+        f"{verdict_en}.",
+    ]
+    lede = tag("h1", tag("span", zh, class_="zh"), tag("span", en, class_="en", lang="en"), class_="lede")
     title = str(plan.notes.get("title") or "选派方案报告")
     kick = tag("p", both(title, str(plan.notes.get("title") or "Dispatch report")), class_="kick")
     note = ONLY_PAIRS if figures.pairs_only else score_note(figures.calibrated)
+    note = NO_PLAN if plan.notes.get("infeasible") else note
     words = tag("div", kick, lede, tag("p", both(*note), class_="src"))
     return tag("div", _streams(), tag("div", words, _card(plan), class_="wrap"), class_="hero")
 
 
 def _link(value: float, target: str) -> Safe:
     return tag("a", figure(number(value, 2)), href=f"#{target}")
+
+
+def _times(figures: Figures) -> tuple[Safe | None, Safe | None]:
+    """How many assignments there are, where that differs from the experts and the needs."""
+    if figures.pairs in {figures.experts_used, figures.served}:
+        return None, None
+    return join("共 ", _link(figures.pairs, "pairs"), " 人次"), join(
+        " by ", _link(figures.pairs, "pairs"), " assignments"
+    )
 
 
 def _noun(plan: Plan) -> Both:
@@ -51,13 +81,19 @@ def _noun(plan: Plan) -> Both:
 def _card(plan: Plan) -> Safe:
     certificate = plan.certificate
     proved = bool(certificate.get("proved"))
-    badge = both("✓ 已证明最优", "✓ Proved optimal") if proved else both("尚未证明", "Not proved")
-    keys = [k for k in ("objective", "total", "bound", "gap", "worst_off", "method") if certificate.get(k) is not None]
+    sign = "✓ " if proved and not plan.notes.get("infeasible") else ""
+    badge = both(*(sign + word for word in headline(certificate, plan.notes.get("infeasible"))))
+    shown = {key for key, *_ in certificate_lines(certificate, plan.notes.get("infeasible"))}
+    keys = [
+        k
+        for k in ("objective", "total", "bound", "gap", "worst_off", "method")
+        if k in shown and certificate.get(k) is not None
+    ]
     rows = [tag("div", tag("dt", both(*CERTIFICATE[k])), tag("dd", both(*in_words(k, certificate[k])))) for k in keys]
     return tag(
         "div",
         tag("h2", both("最优性证书", "Certificate")),
-        tag("p", badge, class_=f"badge {'teal' if proved else 'amber'}"),
+        tag("p", badge, class_=f"badge {'teal' if sign else 'amber'}"),
         tag("dl", rows, class_="kv")
         if rows
         else tag("p", both("该文件没有证书。", "This file has no certificate."), class_="sub"),

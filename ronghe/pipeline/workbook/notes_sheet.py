@@ -6,7 +6,7 @@ from typing import Any
 
 from ronghe.pipeline.figures import figures_of
 from ronghe.pipeline.plan import Plan
-from ronghe.pipeline.wording import score_note
+from ronghe.pipeline.wording import input_role, score_note
 from ronghe.pipeline.workbook.layout import CANDIDATE_ROWS, MACHINE, SHEETS, SYNTHETIC
 from ronghe.pipeline.workbook.proof_sheet import Sheet
 from ronghe.pipeline.workbook.styles import Styles
@@ -48,14 +48,14 @@ def write_notes(sheet: Any, plan: Plan, styles: Styles, schemas: Mapping[str, An
     out.cells(["得分", score_note(figures.calibrated)[0]], pair)
     for name, meaning in _COLUMNS:
         out.cells([name, meaning], pair)
-    total = plan.candidates.height
+    total = max(plan.candidates.height, int(plan.notes.get("candidates") or 0))
     if kept < total:
         cap = f"共 {total:,} 对，超过上限 {CANDIDATE_ROWS:,} 行，只列 {kept:,} 对：入选的和每项需求得分靠前的。"
         out.cells([SHEETS["candidates"], cap], pair)
     out.section("三、输入文件")
-    out.cells(["文件", "SHA-256", "行数"], [*pair, "limit"], head=True)
+    out.cells(["文件", "SHA-256", "用途"], [*pair, "name"], head=True)
     for item in plan.notes.get("inputs") or []:
-        out.cells([item.get("name"), item.get("sha256"), item.get("rows")], [*pair, "capacity"])
+        out.cells([item.get("name"), item.get("sha256"), input_role(item.get("role"))[0]], [*pair, "name"])
     out.section("四、选项与版本")
     options = plan.notes.get("options") or {}
     for key, value in options.items() if isinstance(options, Mapping) else [("options", options)]:

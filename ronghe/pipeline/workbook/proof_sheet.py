@@ -8,7 +8,14 @@ import polars as pl
 from ronghe.pipeline.figures import knows_pairs_only
 from ronghe.pipeline.headings import HEADINGS, in_order, titles
 from ronghe.pipeline.plan import Plan
-from ronghe.pipeline.wording import ONLY_PAIRS, certificate_lines, how_proved, infeasible_parts, one_more_slot, proof
+from ronghe.pipeline.wording import (
+    ONLY_PAIRS,
+    certificate_lines,
+    how_proved,
+    infeasible_parts,
+    one_more_slot,
+    proof,
+)
 from ronghe.pipeline.workbook.cells import cell, fitting, kind_of
 from ronghe.pipeline.workbook.layout import SECTIONS, SYNTHETIC, empty
 from ronghe.pipeline.workbook.styles import Styles, row_height
@@ -72,11 +79,12 @@ def write_proof(sheet: Any, plan: Plan, styles: Styles) -> dict[str, list[list[s
     if sentence or conflict or repair:
         _infeasible(out, sentence, conflict, repair)
     out.section("一、结论")
-    out.line(
-        proof(plan.certificate)[0], styles.verdict() if plan.certificate.get("proved") else styles.warning(), extra=8
-    )
-    out.line(how_proved(plan.certificate)[0], styles.sentence())
-    for _, label, _, words in certificate_lines(plan.certificate):
+    infeasible = plan.notes.get("infeasible")
+    proved = plan.certificate.get("proved") and not infeasible
+    out.line(proof(plan.certificate, infeasible)[0], styles.verdict() if proved else styles.warning(), extra=8)
+    if not infeasible:
+        out.line(how_proved(plan.certificate)[0], styles.sentence())
+    for _, label, _, words in certificate_lines(plan.certificate, infeasible):
         out.cells([label[0], words[0]], ["kind", "label"])
     out.section("二、最紧缺的专家")
     _scarce(out, plan)

@@ -89,7 +89,7 @@ def _write(book: Any, plan: Plan) -> None:
         "loads": f"派出 {figures.experts_used:,} 人，共 {figures.experts:,} 人",
         "proof": "",
         "notes": "",
-        "candidates": f"共 {plan.candidates.height:,} 对候选",
+        "candidates": f"共 {max(plan.candidates.height, int(plan.notes.get('candidates') or 0)):,} 对候选",
     }
     names = {"pairs": title, "proof": f"{title} · 约束与证明", "notes": f"{title} · 说明"}
     for key, sheet in sheets.items():
