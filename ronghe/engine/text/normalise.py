@@ -33,11 +33,6 @@ def normal_text(text: str) -> str:
     return text.strip()
 
 
-def without_blanks(text: str) -> str:
-    """The normal form without any white space, for codes, cities and other words that hold none."""
-    return _BLANK.sub("", normal_text(text))
-
-
 def comparable(text: str) -> str:
     """The form in which headings and names are compared: no white space, compatibility forms folded, lower case."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", normal_text(text))).casefold()

@@ -85,14 +85,15 @@ def place_of(text: str) -> Place:
 
     A bare name that is both (吉林) is the province; a name that several places bear is left open.
     """
-    plain = comparable(text).removeprefix("中国").removeprefix("中华人民共和国")
+    plain = comparable(text).removeprefix("中国")
+    for province in provinces():
+        # Full names first: 吉林市 and 海南藏族自治州 begin like a province and are none.
+        if city := next((c.name for c in prefectures(province.code) if plain.startswith(c.name)), ""):
+            return Place(province.name, city)
     for province in provinces():
         for name in (province.name, province.short):
             if plain.startswith(name):
-                rest = plain[len(name) :]
-                if name == province.short and rest.startswith("市") and not province.name.endswith("市"):
-                    continue  # 吉林市 is the city
-                city = _city_in(rest, prefectures(province.code)) if rest else ""
+                city = _city_in(plain[len(name) :], prefectures(province.code))
                 return Place(province.name, city or (province.name if province.name.endswith("市") else ""))
     found = {place for province in provinces() if (place := _place_in(plain, province)).city}
     return found.pop() if len(found) == 1 else Place()
@@ -104,6 +105,8 @@ def _place_in(plain: str, province: Region) -> Place:
 
 
 def _city_in(plain: str, cities: tuple[Region, ...]) -> str:
+    if not plain:
+        return ""
     for city in cities:
         if plain.startswith(city.name) or plain == city.short:
             return city.name
