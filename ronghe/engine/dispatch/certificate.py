@@ -1,10 +1,11 @@
 """An independent proof of optimality: prices from which anyone can recompute an upper bound by additions."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
-from ronghe.engine.dispatch.problem import Bools, Ints, Problem
+from ronghe.engine.dispatch.problem import Bools, Floats, Ints, Problem
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Prices:
     """Whole-number prices in units of 1/`scale`; any numbers give a valid bound, the right ones a tight one.
 
     row (R,), col (C,), group (G,): what one slot of it costs. `bonus`: what each row's first slot is worth on top
-    (0 unless coverage comes first).
+    (0 unless coverage comes first). Where each row must reach a smallest sum `floor`, `lift` (R,) >= 0 says how much
+    more a row's scores count for that.
     """
 
     scale: float
@@ -20,6 +22,8 @@ class Prices:
     row: Ints
     col: Ints
     group: Ints
+    lift: Floats | None = None
+    floor: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ def check(problem: Problem, chosen: Bools, prices: Prices) -> Checked:
     groups (if positive or locked), and the most that the slots of each row, column and group can fetch at their prices.
     """
     rows, cols, usable = problem.rows, problem.cols, problem.usable
-    exact = problem.worth * prices.scale
+    lift = np.zeros(len(problem.demand)) if prices.lift is None else prices.lift
+    exact = (problem.worth + lift[rows] * problem.score) * prices.scale
     worth = np.rint(exact).astype(np.int64)
     served = np.bincount(rows[chosen], minlength=len(problem.demand))
     load = np.bincount(cols[chosen], minlength=len(problem.capacity))
@@ -56,6 +61,7 @@ def check(problem: Problem, chosen: Bools, prices: Prices) -> Checked:
         "min_load": (load < problem.min_load).any(),
         "locked": (problem.locked & ~chosen).any(),
         "forbidden": (chosen & ~usable).any(),
+        "floor": (np.bincount(rows[chosen], problem.score[chosen], len(lift)) < prices.floor)[lift > 0].any(),
         "group": any(not low <= n <= high for n, (low, high) in zip(held, limits, strict=True)),
     }
     left = worth - prices.row[rows] - prices.col[cols]
@@ -67,7 +73,8 @@ def check(problem: Problem, chosen: Bools, prices: Prices) -> Checked:
     bound = int(left[counted].sum()) + int(fetch.sum())
     bound += int((np.where(prices.col >= 0, problem.capacity, problem.min_load) * prices.col).sum())
     bound += sum(p * (high if p >= 0 else low) for p, (low, high) in zip(prices.group.tolist(), limits, strict=True))
-    value = int(worth[chosen].sum()) + bonus * int((served > 0).sum())
+    bound -= math.floor(prices.floor * float(lift.sum()) * prices.scale)
+    value = int(np.rint(problem.worth[chosen] * prices.scale).sum()) + bonus * int((served > 0).sum())
     off = exact - worth
     over = np.where(problem.locked, off, np.maximum(left + off, 0) - np.maximum(left, 0))[usable]
     return Checked(tuple(k for k, broken in tests.items() if broken), value, bound, float(over.sum()))

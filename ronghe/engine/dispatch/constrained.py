@@ -36,6 +36,7 @@ def best(
     *,
     gap: float,
     until: float,
+    known: Bools | None = None,
     enough: Callable[[Bools], bool] | None = None,
     report: Callable[[float], None] | None = None,
 ) -> Best:
@@ -43,7 +44,8 @@ def best(
 
     The relaxation's reduced costs say how much any plan loses by each edge it takes against them. So integers are searched
     among the edges of small reduced cost `width` only; a plan outside loses at least `width`, which keeps the bound valid,
-    and once `width` reaches the gap the search is exhaustive. `enough(chosen)` stops at the first plan it accepts.
+    and once `width` reaches the gap the search is exhaustive. `known` is a plan to start from; `enough(chosen)`
+    stops at the first plan it accepts.
     Raises TimeoutError if not even the relaxation was solved before `until` (time.perf_counter()).
     """
     begun = time.perf_counter()
@@ -54,8 +56,8 @@ def best(
     against[(relaxed.x > EXACT) & (relaxed.x < 1 - EXACT)] = 0.0
     against[~problem.usable] = np.inf
     ranked = np.sort(against[problem.usable & (against > EXACT)])  # the many ties at nothing are always free
-    chosen: Bools | None = None
-    value, bound, count = -np.inf, relaxed.bound, FREE
+    chosen, count = known, FREE
+    value, bound = -np.inf if known is None else float(gain[known].sum()), relaxed.bound
     while True:
         width = float(ranked[count]) if count < len(ranked) else np.inf
         if relaxed.bound - value < width and chosen is not None:

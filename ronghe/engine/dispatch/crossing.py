@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -34,9 +35,13 @@ def under(
     *,
     gap: float,
     until: float,
+    known: Bools | None = None,
+    floored: Ints | None = None,
+    floor: float = 0.0,
     report: Callable[[float], None] | None = None,
 ) -> tuple[Bools, Certificate] | None:
-    """The largest total within `problem` and the lines of `side`, whose first lines are the problem's groups."""
+    """The largest total within `problem` and the lines of `side`: first the problem's groups, then one line for each row
+    of `floored` that holds its sum at `floor` or above. `known` is a plan to start from (unless coverage comes first)."""
     covering, edges, worth, extra = None, len(problem.rows), problem.worth, {}
     whole = problem
     if problem.coverage_first:
@@ -52,9 +57,9 @@ def under(
             _no_plan(fewest)
             return None
         side = covering.at_most_empty(float(round(-fewest.value)))
-        core = core | fewest.chosen
+        core, known = core | fewest.chosen, fewest.chosen
         extra = {"served": n - round(-fewest.value), "served_at_most": n - int(np.ceil(-fewest.bound - 1e-6))}
-    found = best(whole, worth, side, core, gap=gap, until=until, report=report)
+    found = best(whole, worth, side, core, gap=gap, until=until, known=known, report=report)
     if found.chosen is None or found.relaxed is None:
         _no_plan(found)
         return None
@@ -64,6 +69,10 @@ def under(
         row[covering.rows] += line[len(line) - 1 - len(covering.rows) : -1]
         bonus = max(0.0, float(line[-1]))
     prices = _whole(problem, row, found.relaxed.col[: len(problem.capacity)], line[:groups], bonus)
+    if floored is not None:
+        lift = np.zeros(len(row))
+        lift[floored] = np.maximum(0.0, -line[groups : groups + len(floored)])
+        prices = replace(prices, lift=lift, floor=floor)
     chosen = found.chosen[:edges]
     certificate = certify(problem, chosen, prices, method="sifting and restricted integers", lexicographic=False)
     certificate = tightened(certificate, found.bound, gap)

@@ -11,7 +11,6 @@ from ronghe.engine.dispatch.largest import largest
 from ronghe.engine.dispatch.problem import Problem
 from ronghe.engine.dispatch.solution import Certificate, Objective, Solution
 from ronghe.engine.dispatch.unserved import unserved
-from ronghe.engine.text.refusal import Refused
 
 Progress = Callable[[str, float], None]  # a stage's name and the share of it that is done, 0..1
 
@@ -25,12 +24,32 @@ def solve(
     time_limit: float | None = None,
     progress: Progress | None = None,
     gap: float = 1e-4,
+    floor: float | None = None,
 ) -> Solution:
-    """The best plan by `objective`, its certificate, and the reasons of whoever stayed without."""
+    """The best plan by `objective`, its certificate, and the reasons of whoever stayed without.
+
+    total   the largest sum; slots may stay empty, and an edge that adds nothing is chosen only if a limit forces it
+    floor   the largest smallest row sum over the rows that can be filled (see `fillable`), then the largest total at that
+            floor; with `floor` given, the largest total at that floor
+    nash    the largest product of the row sums (see `nash`)
+    Exact where it is a flow problem; else until the relative `gap` or `time_limit` (seconds, 60 if None) is reached: the
+    certificate says which. `progress(objective, share)` is called now and then. When the hard limits contradict,
+    `infeasible` says why and nothing is chosen. Raises Refused for input that cannot be used, TimeoutError if there was
+    no plan in time.
+    """
     begun = time.perf_counter()
-    if objective != "total":
-        raise Refused("目标 floor、nash 尚未实现", "objectives floor and nash are not there yet")
-    solved = largest(problem, gap=gap, until=begun + (time_limit or PATIENCE))
+    until = begun + (time_limit or PATIENCE)
+    report = None if progress is None else partial(progress, objective)
+    if objective == "total":
+        solved = largest(problem, gap=gap, until=until, report=report)
+    elif objective == "floor":
+        from ronghe.engine.dispatch.floor import highest_floor  # HiGHS and SciPy load only where they are needed
+
+        solved = highest_floor(problem, gap=gap, until=until, at=floor, report=report)
+    else:
+        from ronghe.engine.dispatch.nash import fairest  # HiGHS and SciPy load only where they are needed
+
+        solved = fairest(problem, gap=gap, until=until, report=report)
     if solved is None:
         return _contradiction(problem, objective, begun)
     chosen, certificate = solved

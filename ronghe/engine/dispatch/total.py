@@ -38,7 +38,8 @@ def certify(problem: Problem, chosen: Bools, prices: Prices, *, method: str, lex
     exact = problem.worth[chosen] * scale
     loose = max(0.0, (verdict.bound - verdict.value + verdict.rounding - float((exact - np.rint(exact)).sum())) / scale)
     value = float(problem.worth[chosen].sum())
-    left = np.rint(problem.worth * scale).astype(np.int64) - prices.row[problem.rows] - prices.col[problem.cols]
+    worth = problem.worth if prices.lift is None else problem.worth + prices.lift[problem.rows] * problem.score
+    left = np.rint(worth * scale).astype(np.int64) - prices.row[problem.rows] - prices.col[problem.cols]
     for group, price in zip(problem.groups, prices.group.tolist(), strict=True):
         left[group.members] -= price
     row, col, per_group, reduced = (
