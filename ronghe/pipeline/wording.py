@@ -4,7 +4,8 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from ronghe.pipeline.figures import number
+from ronghe.pipeline.figures import knows_pairs_only, number
+from ronghe.pipeline.plan import Plan
 
 Both = tuple[str, str]
 
@@ -16,6 +17,7 @@ OBJECTIVES: dict[str, Both] = {
 METHODS: dict[str, Both] = {
     "flow": ("最小费用流（精确）", "minimum-cost flow (exact)"),
     "min-cost flow": ("最小费用流（精确）", "minimum-cost flow (exact)"),
+    "irreducible infeasible set": ("不可约冲突集", "irreducible infeasible set"),
     "milp": ("整数规划", "integer programming"),
     "mip": ("整数规划", "integer programming"),
     "lp": ("线性规划", "linear programming"),
@@ -125,6 +127,15 @@ NO_PLAN: Both = (
     "所给约束不能同时满足，因此没有选派任何人；下面列出互相矛盾的约束和代价最小的修改办法。",
     "The constraints can't all hold, so nobody was sent; what conflicts and the cheapest repair are listed.",
 )
+
+
+def caveat(plan: Plan) -> Both | None:
+    """Why nothing may be said of needs left out, scarcity or constraints: there is no plan, or only its pairs are known."""
+    if plan.notes.get("infeasible"):
+        return NO_PLAN
+    return ONLY_PAIRS if knows_pairs_only(plan) else None
+
+
 ROLES: dict[str, Both] = {
     "matches": ("推荐结果", "matches"),
     "needs": ("需求表", "needs"),
@@ -134,6 +145,23 @@ ROLES: dict[str, Both] = {
     "caps": ("限额", "limits"),
     "resume": ("上期方案", "earlier plan"),
 }
+
+
+OPTIONS: dict[str, Both] = {
+    "objective": ("目标", "objective"),
+    "demand": ("每项需求人数", "demand"),
+    "capacity": ("每人名额", "capacity"),
+    "min_load": ("每人至少", "min load"),
+    "coverage": ("覆盖优先", "coverage"),
+    "min_score": ("最低分", "min score"),
+    "inertia": ("沿用加分", "inertia"),
+}
+
+
+def options_in_words(options: Any) -> list[tuple[Both, Both]]:
+    """(name, value) of every option, both in two languages."""
+    listed = options.items() if isinstance(options, Mapping) else [("options", options)] if options else []
+    return [(OPTIONS.get(str(k), (str(k), str(k))), in_words(str(k), v)) for k, v in listed]
 
 
 def input_role(role: Any) -> Both:

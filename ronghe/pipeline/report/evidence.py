@@ -16,6 +16,7 @@ from ronghe.pipeline.wording import (
     how_proved,
     infeasible_parts,
     input_role,
+    options_in_words,
     proof,
 )
 
@@ -49,7 +50,7 @@ def _certificate(plan: Plan) -> Safe:
     tone = "teal" if plan.certificate.get("proved") and not infeasible else "amber"
     said = tag("p", both(*proof(plan.certificate, infeasible)), class_=f"verdict {tone}")
     how = None if infeasible else tag("p", both(*how_proved(plan.certificate)))
-    title = tag("div", tag("h3", both("怎样知道没有更好的方案", "How one can know")), class_="hd")
+    title = tag("div", tag("h3", both("结论", "Verdict")), class_="hd")
     return tag(
         "div", title, tag("div", said, how, tag("dl", plain, class_="kv wide"), more, class_="bd"), class_="card"
     )
@@ -229,9 +230,10 @@ def inputs(plan: Plan) -> Safe:
             for f in files
         ]
         body.append(table(("输入文件", "Inputs"), heads, rows, right=[99]))
-    options = plan.notes.get("options") or {}
-    listed = options.items() if isinstance(options, Mapping) else [("options", options)]
-    known = [*listed, ("ronghe", plan.notes.get("version") or "—")]
-    body.append(tag("dl", [tag("div", tag("dt", str(k)), tag("dd", str(v))) for k, v in known], class_="kv wide"))
+    known = [
+        tag("div", tag("dt", both(*k)), tag("dd", both(*v))) for k, v in options_in_words(plan.notes.get("options"))
+    ]
+    version = tag("div", tag("dt", "ronghe"), tag("dd", str(plan.notes.get("version") or "—")))
+    body.append(tag("dl", known, version, class_="kv wide"))
     head = tag("h2", both("输入、选项与版本", "Inputs, options, version"))
     return tag("section", head, tag("div", body, class_="card plain"), class_="block", id="inputs")

@@ -5,16 +5,7 @@ from collections.abc import Sequence
 from ronghe.pipeline.figures import Figures, number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.report.markup import Safe, both, figure, join, tag
-from ronghe.pipeline.wording import (
-    CERTIFICATE,
-    NO_PLAN,
-    ONLY_PAIRS,
-    Both,
-    certificate_lines,
-    headline,
-    in_words,
-    score_note,
-)
+from ronghe.pipeline.wording import CERTIFICATE, Both, caveat, certificate_lines, headline, in_words, score_note
 
 SYNTHETIC: Both = ("合成演示数据", "Synthetic demonstration data")
 
@@ -52,11 +43,15 @@ def hero(plan: Plan, figures: Figures) -> Safe:
         total,
         f"{verdict_en}.",
     ]
+    if plan.notes.get("infeasible"):
+        zh, en = (
+            [needs, " 项企业需求的约束不能同时满足，没有选派任何人。"],
+            ["The constraints on ", needs, " needs conflict: nobody was sent."],
+        )
     lede = tag("h1", tag("span", zh, class_="zh"), tag("span", en, class_="en", lang="en"), class_="lede")
     title = str(plan.notes.get("title") or "选派方案报告")
     kick = tag("p", both(title, str(plan.notes.get("title") or "Dispatch report")), class_="kick")
-    note = ONLY_PAIRS if figures.pairs_only else score_note(figures.calibrated)
-    note = NO_PLAN if plan.notes.get("infeasible") else note
+    note = caveat(plan) or score_note(figures.calibrated)
     words = tag("div", kick, lede, tag("p", both(*note), class_="src"))
     return tag("div", _streams(), tag("div", words, _card(plan), class_="wrap"), class_="hero")
 

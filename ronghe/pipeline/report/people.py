@@ -3,12 +3,12 @@
 from collections import Counter
 from typing import Any
 
-from ronghe.pipeline.figures import knows_pairs_only, number
+from ronghe.pipeline.figures import number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.report.charts import bar, table
 from ronghe.pipeline.report.markup import Safe, both, figure, join, tag
 from ronghe.pipeline.report.tallies import by_reason
-from ronghe.pipeline.wording import ONLY_PAIRS, Both, one_more_slot, reason_name
+from ronghe.pipeline.wording import Both, caveat, one_more_slot, reason_name
 from ronghe.pipeline.workbook.proof_sheet import scarce
 
 _NAMED: dict[str, Both] = {
@@ -23,7 +23,7 @@ SCARCE, NEEDS_SHOWN, MOVES_SHOWN = 12, 200, 200
 
 def experts(plan: Plan) -> Safe | None:
     """Whose slots are worth most: what one more slot would add."""
-    if not plan.loads.height:
+    if not plan.loads.height or caveat(plan):
         return None
     title: Both = ("最紧缺的专家", "Scarcest experts")
     head = tag("h2", both(*title))
@@ -72,8 +72,8 @@ def unserved(plan: Plan) -> Safe:
     """Needs without (enough) people, by reason, with what would serve them."""
     groups = by_reason(plan)
     head = tag("h2", both("未选派的需求", "Needs left unserved"))
-    if knows_pairs_only(plan):
-        return tag("section", head, tag("p", both(*ONLY_PAIRS), class_="card plain"), class_="block", id="unserved")
+    if (unknown := caveat(plan)) is not None:
+        return tag("section", head, tag("p", both(*unknown), class_="card plain"), class_="block", id="unserved")
     if not groups:
         return tag(
             "section",

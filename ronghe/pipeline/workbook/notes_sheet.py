@@ -6,7 +6,7 @@ from typing import Any
 
 from ronghe.pipeline.figures import figures_of
 from ronghe.pipeline.plan import Plan
-from ronghe.pipeline.wording import input_role, score_note
+from ronghe.pipeline.wording import input_role, options_in_words, score_note
 from ronghe.pipeline.workbook.layout import CANDIDATE_ROWS, MACHINE, SHEETS, SYNTHETIC
 from ronghe.pipeline.workbook.proof_sheet import Sheet
 from ronghe.pipeline.workbook.styles import Styles
@@ -57,9 +57,8 @@ def write_notes(sheet: Any, plan: Plan, styles: Styles, schemas: Mapping[str, An
     for item in plan.notes.get("inputs") or []:
         out.cells([item.get("name"), item.get("sha256"), input_role(item.get("role"))[0]], [*pair, "name"])
     out.section("四、选项与版本")
-    options = plan.notes.get("options") or {}
-    for key, value in options.items() if isinstance(options, Mapping) else [("options", options)]:
-        out.cells([str(key), _said(value)], pair)
+    for option, value in options_in_words(plan.notes.get("options")):
+        out.cells([option[0], value[0]], pair)
     out.cells(["ronghe 版本", str(plan.notes.get("version") or "—")], pair)
     printed = out.row
     out.row += 1
@@ -83,9 +82,3 @@ def _machine(out: Sheet, values: Mapping[str, Any]) -> None:
 
 def _plain(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else str(value)
-
-
-def _said(value: Any) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return "—" if value is None else str(value)

@@ -10,6 +10,7 @@ from ronghe.pipeline.headings import HEADINGS, in_order, titles
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.wording import (
     ONLY_PAIRS,
+    caveat,
     certificate_lines,
     how_proved,
     infeasible_parts,
@@ -113,6 +114,9 @@ def scarce(plan: Plan, most: int = SCARCE_ROWS) -> pl.DataFrame:
 
 def _scarce(out: Sheet, plan: Plan) -> None:
     dear = scarce(plan)
+    if (unknown := caveat(plan)) is not None:
+        out.line(unknown[0], out.styles.sentence())
+        return
     if not dear.height:
         out.line(
             "没有专家名额紧缺：再增加任何一位专家的名额都不会提高目标值。"

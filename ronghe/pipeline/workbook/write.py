@@ -10,6 +10,7 @@ from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.figures import figures_of, number
 from ronghe.pipeline.headings import heading, in_order, titles
 from ronghe.pipeline.plan import Plan
+from ronghe.pipeline.wording import caveat
 from ronghe.pipeline.workbook.cells import cell, kind_of
 from ronghe.pipeline.workbook.layout import CANDIDATE_ROWS, EXCEL_ROWS, REMARK, SHEETS, SYNTHETIC, empty
 from ronghe.pipeline.workbook.notes_sheet import write_notes
@@ -82,10 +83,13 @@ def _write(book: Any, plan: Plan) -> None:
         }
     )
     sheets = {key: book.add_worksheet(name) for key, name in SHEETS.items()}
-    open_needs = plan.unserved.height or figures.pairs_only
     subtitles = {
         "pairs": f"共 {figures.pairs:,} 对，总分 {number(figures.total)}",
-        "unserved": f"共 {plan.unserved.height:,} 项" if open_needs else "全部需求均已满足",
+        "unserved": ""
+        if caveat(plan)
+        else f"共 {plan.unserved.height:,} 项"
+        if plan.unserved.height
+        else "全部需求均已满足",
         "loads": f"派出 {figures.experts_used:,} 人，共 {figures.experts:,} 人",
         "proof": "",
         "notes": "",

@@ -18,7 +18,7 @@ def lines(plan: Plan, folder: Path) -> str:
 def test_inputs_options_and_version_are_named(make_plan, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # fixture
     said = lines(make_plan(), tmp_path)
     assert f"matches.xlsx | {'ab' * 32} | 推荐结果" in said
-    assert "demand | 1" in said
+    assert "每项需求人数 | 1" in said
     assert "ronghe 版本 | 0.1.0" in said
 
 
