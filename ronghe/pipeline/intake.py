@@ -1,9 +1,9 @@
 """Needs, experts and results as facts, from a file, a table or an iterable: every usable row, and what was refused."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, is_dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ronghe.engine.sheets.cell import Grid
 from ronghe.engine.sheets.grid import read_grids, stem
@@ -22,11 +22,15 @@ from ronghe.pipeline.persons import experts_of
 from ronghe.rulebook.codes import regions
 from ronghe.rulebook.codes.kinds import KINDS
 
+if TYPE_CHECKING:
+    import polars as pl
+
 Progress = Callable[[int, int], None]
 Fact = TypeVar("Fact", Need, Expert, Result)
+_SCHEMAS: dict[type, Any] = {Need: need.SCHEMA, Expert: expert.SCHEMA, Result: result.SCHEMA}
 KINDS_OF_SUPPLY = ("experts", "results")
-# What only an expert's table has; `documents` decides even among rows that have a title.
-_EXPERT_SIGNS = ("documents", *TITLE_COLUMNS, "keywords", "capacity", "name")
+# What speaks for an experts' table where no documents decide.
+_EXPERT_SIGNS = (*TITLE_COLUMNS, "keywords", "capacity", "name")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,21 @@ class Intake(Generic[Fact]):
         if self.report is None:
             raise ValueError("facts that were handed over as they are have no marked copy")
         return write_marked(self.report, self.path, target)
+
+    def table(self) -> "pl.DataFrame":
+        """The records as a Polars frame with the schema of their fact."""
+        import narwhals as nw
+        import polars as pl
+
+        if not self.records:
+            return pl.DataFrame()
+        schema = _SCHEMAS[type(self.records[0])]
+        frame = pl.DataFrame([asdict(one) for one in self.records], infer_schema_length=None, strict=False)
+        native: pl.DataFrame = nw.from_native(frame).select(nw.col(k).cast(t) for k, t in schema.items()).to_native()
+        return native
+
+    def _repr_html_(self) -> str:
+        return self.table()._repr_html_()
 
     def source_note(self) -> dict[str, Any]:
         """Where the records come from and how many rows of each sort there were, for the record of a run."""
@@ -195,13 +214,18 @@ def _kind_of(source: Any) -> tuple[Any, str]:
     loaded = _load(source, "supply")
     if isinstance(loaded, list):
         return loaded, "experts" if isinstance(loaded[0], Expert) else "results"
-    headers = [find_header(grid, expert.MATCHING, KINDS).places for grid in loaded.grids]
-    places = max(headers, key=len, default={})
-    results = max((find_header(grid, result.MATCHING, KINDS).places for grid in loaded.grids), key=len, default={})
-    if "documents" in places:
+    as_experts, as_results = _best(loaded, expert.MATCHING), _best(loaded, result.MATCHING)
+    if "documents" in as_experts:
         return loaded, "experts"
-    expert_like = any(sign in places for sign in _EXPERT_SIGNS)
-    return loaded, "experts" if expert_like and not ("title" in results and "name" not in places) else "results"
+    if not any(sign in as_experts for sign in _EXPERT_SIGNS):
+        return loaded, "results"
+    more = len(as_experts) - len(as_results)
+    return loaded, "experts" if more > 0 or (more == 0 and "title" not in as_results) else "results"
+
+
+def _best(loaded: _Loaded, spec: TableSpec) -> Collection[str]:
+    """The keys of `spec` that the sheet with the most of its columns has."""
+    return max((find_header(grid, spec, KINDS).places.keys() for grid in loaded.grids), key=len, default=())
 
 
 def _nothing_usable(reading: Reading, spec: TableSpec) -> Refused:
@@ -215,8 +239,3 @@ def _nothing_usable(reading: Reading, spec: TableSpec) -> Refused:
         f"{reading.file} 没有一行可用（退回 {rows} 行）；如第 {first.row} 行“{first.column}”{first.zh}",
         f"{reading.file}: no usable row ({rows} refused); row {first.row}, {first.column}: {first.en}",
     )
-
-
-def as_mappings(records: Iterable[Any]) -> list[dict[str, Any]]:
-    """Facts as plain mappings, for tables."""
-    return [asdict(one) for one in records]
