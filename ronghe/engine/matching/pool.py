@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 BEST = 5
+POWER = 1.5
 
 
 def ranked(likeness: NDArray[np.float64], ends: NDArray[np.int64], best: int = BEST) -> NDArray[np.float64]:
@@ -11,19 +12,25 @@ def ranked(likeness: NDArray[np.float64], ends: NDArray[np.int64], best: int = B
 
     `likeness` holds the runs one after another, [ends[i], ends[i+1]) each; the answer is (len(ends)-1) × best.
     """
-    runs = len(ends) - 1
+    runs, size = len(ends) - 1, np.diff(ends)
     out = np.zeros((runs, best))
-    run = np.repeat(np.arange(runs), np.diff(ends))
+    run = np.repeat(np.arange(runs), size)
     order = np.lexsort((-likeness, run))
-    place = np.arange(len(likeness)) - np.repeat(ends[:-1], np.diff(ends))
+    place = np.arange(len(likeness)) - np.repeat(ends[:-1], size)
     near = place < best
     out[run[near], place[near]] = likeness[order][near]
     return out
 
 
-def pooled(likeness: NDArray[np.float64], ends: NDArray[np.int64], best: int = BEST) -> NDArray[np.float64]:
-    """Shrunken mean of the best documents of each run (0 for an empty one)."""
-    top = ranked(likeness, ends, best)
-    size = np.minimum(np.diff(ends), best)
-    mean: NDArray[np.float64] = top.sum(1) / (size + 1.0)
-    return mean
+def pooled(best: NDArray[np.float64], power: float = POWER) -> NDArray[np.float64]:
+    """(Σ x^power)^(1/power) over the best documents (one row per profile, see `ranked`).
+
+    One document counts as itself, each further one adds the less the weaker it is, and none takes anything away. For
+    profiles of equal length this is the power mean of the best five; for unequal ones a longer record tells, as it
+    must where people stand beside each other with one paper or forty, but five weak documents do not beat a strong one.
+    """
+    total = np.zeros(len(best))
+    for column in best.T:
+        total += column**power
+    whole: NDArray[np.float64] = np.maximum(total ** (1.0 / power), best.max(axis=1, initial=0.0))
+    return whole

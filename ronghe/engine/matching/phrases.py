@@ -1,0 +1,137 @@
+"""The words and phrases that a query and some documents share, as a person would write them."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import rjieba
+
+from ronghe.engine.matching.tfidf import TfIdf
+from ronghe.engine.text.ngrams import grams
+from ronghe.engine.text.stopwords import CHINESE, ENGLISH
+
+_LONGEST = 16  # atoms: Chinese characters, Latin words
+_BREAK = ""
+
+
+@dataclass(frozen=True)
+class _Atom:
+    """A Chinese character, a Latin word or number, or a break; [start, end) in the text; number of the word it is in."""
+
+    form: str
+    start: int
+    end: int
+    word: int
+
+
+def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int = 8) -> tuple[str, ...]:
+    """At most `most` phrases of the query that stand in a document too: the weightiest by idf, then longest first.
+
+    A phrase is made of whole words of the query (as rjieba cuts them), begins and ends with a word that is no stop
+    word, and none is part of another. Written as in the query, full-width letters made half-width.
+    """
+    shown, atoms = _atoms(query)
+    grown = [_grams_of([a.form for a in _atoms(text)[1]]) for text in documents]
+    found: dict[str, None] = {}
+    for first, last in _runs(atoms, grown):
+        phrase = _trimmed(shown, atoms[first : last + 1])
+        if phrase:
+            found[phrase] = None
+    weight = _weights(list(found), tfidf)
+    chosen: list[str] = []
+    for phrase in sorted(found, key=lambda p: (-weight[p], -len(p), p)):
+        folded = phrase.lower()
+        if not any(folded in kept.lower() for kept in chosen):
+            chosen.append(phrase)
+        if len(chosen) == most:
+            break
+    return tuple(sorted(chosen, key=lambda p: (-_width(p), -weight[p], p)))
+
+
+def _atoms(text: str) -> tuple[str, list[_Atom]]:
+    """The text as it will be shown, and its atoms."""
+    shown = unicodedata.normalize("NFKC", text)
+    folded = shown.lower()
+    if len(folded) != len(shown):
+        shown = folded
+    atoms, at = [], 0
+    for number, piece in enumerate(rjieba.cut(folded)):
+        if piece[:1].isascii() or not piece[:1].isalpha():
+            is_word = piece[:1].isalnum()
+            if is_word or piece.strip(" -\t"):
+                atoms.append(_Atom(_singular(piece) if is_word else _BREAK, at, at + len(piece), number))
+        else:
+            atoms += [_Atom(c if c.isalnum() else _BREAK, at + i, at + i + 1, number) for i, c in enumerate(piece)]
+        at += len(piece)
+    return shown, atoms
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
+
+
+def _grams_of(forms: Sequence[str]) -> set[tuple[str, ...]]:
+    """All runs of up to _LONGEST atoms without a break."""
+    out: set[tuple[str, ...]] = set()
+    for start in range(len(forms)):
+        for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1):
+            if forms[end - 1] == _BREAK:
+                break
+            out.add(tuple(forms[start:end]))
+    return out
+
+
+def _runs(atoms: Sequence[_Atom], documents: Sequence[set[tuple[str, ...]]]) -> Iterable[tuple[int, int]]:
+    """First and last atom of every run of whole words of the query that stands in a document, longest from each start."""
+    forms = [a.form for a in atoms]
+    begins = [i == 0 or atoms[i - 1].word != a.word for i, a in enumerate(atoms)]
+    for grown in documents:
+        reached = -1
+        for start in range(len(atoms)):
+            if not begins[start] or forms[start] == _BREAK:
+                continue
+            end = start
+            while end < min(start + _LONGEST, len(atoms)) and tuple(forms[start : end + 1]) in grown:
+                end += 1
+            while end > start and end < len(atoms) and not begins[end]:
+                end -= 1
+            if end > start and end - 1 > reached:
+                reached = end - 1
+                yield start, end - 1
+
+
+def _trimmed(shown: str, atoms: Sequence[_Atom]) -> str:
+    """The run without stop words at its ends; nothing if no telling word is left."""
+    words: dict[int, list[_Atom]] = {}
+    for atom in atoms:
+        words.setdefault(atom.word, []).append(atom)
+    spans = [(group[0].start, group[-1].end) for group in words.values()]
+    texts = [shown[a:b].lower() for a, b in spans]
+    while texts and _says_little(texts[-1]):
+        texts.pop(), spans.pop()
+    while texts and _says_little(texts[0]):
+        texts.pop(0), spans.pop(0)
+    if not texts:
+        return ""
+    phrase = shown[spans[0][0] : spans[-1][1]]
+    return phrase if len(phrase) > 1 and phrase.lower() not in CHINESE else ""
+
+
+def _says_little(word: str) -> bool:
+    return word in CHINESE or word in ENGLISH or len(word) < 2 or not any(c.isalpha() for c in word)
+
+
+def _weights(phrases: Sequence[str], tfidf: TfIdf) -> dict[str, float]:
+    """Sum of the idf of a phrase's features, lone characters left out."""
+    total = dict.fromkeys(phrases, 0.0)
+    found = grams(phrases)
+    column = tfidf.columns(found.bucket)
+    for text, place, single in zip(found.text.tolist(), column.tolist(), found.single.tolist(), strict=True):
+        if place >= 0 and not single:
+            total[phrases[text]] += float(tfidf.idf[place])
+    return total
+
+
+def _width(phrase: str) -> int:
+    """Letters count half of a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in phrase)

@@ -1,0 +1,63 @@
+"""Cuts texts into words (Chinese by rjieba, English as written) and numbers them, for vectors and for display."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+
+from ronghe.engine.text.ngrams import normal
+from ronghe.engine.text.stopwords import ENGLISH
+
+_WORD = re.compile(r"[^\W\d_].*|\d.*[^\W\d_].*", re.DOTALL)  # holds a letter; numbers alone mean nothing
+_PLURAL = re.compile(r"[a-z]{2,}[^sui]s")
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in reading order as `normal` writes them: single characters, stop words and numbers left out."""
+    return [word for piece in rjieba.cut(normal(text)) if (word := _kept(piece))]
+
+
+def _kept(piece: str) -> str:
+    """The form of a piece that counts, or nothing."""
+    if len(piece) < 2 or piece in ENGLISH or not _WORD.fullmatch(piece):
+        return ""
+    return piece[:-1] if _PLURAL.fullmatch(piece) else piece
+
+
+class Numbers(dict[str, int]):
+    """Gives each piece of text the number of its word: a new one while `open`, -1 for what is no word or not known."""
+
+    def __init__(self, known: Iterable[str] = (), is_open: bool = True) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.is_open = True
+        for word in known:
+            self._number(word)
+        self.is_open = is_open
+
+    def __missing__(self, piece: str) -> int:
+        word = _kept(piece)
+        number = self._number(word) if word else -1
+        self[piece] = number
+        return number
+
+    def _number(self, word: str) -> int:
+        found = self.get(word)
+        if found is None:
+            if not self.is_open:
+                return -1
+            found = self[word] = len(self.words)
+            self.words.append(word)
+        return found
+
+
+def numbered(texts: Sequence[str], numbers: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """The word numbers of all texts in a row (-1 left out), and len(texts)+1 offsets."""
+    parts = []
+    for text in texts:
+        found = np.fromiter((numbers[piece] for piece in rjieba.cut(normal(text))), np.int32)
+        parts.append(found[found >= 0])
+    offsets = np.cumsum([0, *(len(p) for p in parts)])
+    return (np.concatenate(parts) if parts else np.empty(0, np.int32)), offsets
