@@ -105,7 +105,7 @@ def _chinese(report: CheckReport) -> list[str]:
     if reading.other_sheets:
         lines.append(f"只读了工作表“{reading.sheet}”；这些工作表也像数据，没有读：{'、'.join(reading.other_sheets)}")
     for one in reading.refused[:_SHOWN]:
-        lines.append(f"  第 {one.row} 行 {one.cell or ''} {one.column}“{_short(one.value)}”{one.zh}")
+        lines.append(f"  第 {one.row} 行 {one.cell or ''} {one.column}{_quoted(one.value)}{one.zh}")
     if len(reading.refused) > _SHOWN:
         lines.append(f"  ……另有 {len(reading.refused) - _SHOWN} 格；用 -o 写出标记副本逐格查看")
     lines.extend(f"  第 {row} 行与第 {of} 行完全相同，只采用一次" for row, of in reading.duplicates[:_SHOWN])
@@ -125,13 +125,14 @@ def _english(report: CheckReport) -> list[str]:
             f"only sheet {reading.sheet} was read; these look like data too: {', '.join(reading.other_sheets)}"
         )
     for one in reading.refused[:_SHOWN]:
-        lines.append(f'  row {one.row} {one.cell or ""} {one.column} "{_short(one.value)}" {one.en}')
+        lines.append(f"  row {one.row} {one.cell or ''} {one.column}{_quoted(one.value) or ' '}{one.en}")
     if len(reading.refused) > _SHOWN:
         lines.append(f"  … and {len(reading.refused) - _SHOWN} more cells; -o writes a marked copy")
     lines.extend(f"  row {row} is the same as row {of}; used once" for row, of in reading.duplicates[:_SHOWN])
     return lines
 
 
-def _short(value: Any) -> str:
-    text = " ".join(str(value).split())
-    return text if len(text) <= 40 else text[:40] + "…"
+def _quoted(value: Any) -> str:
+    """What was read, where that is text; a length or an empty cell is told by the sentence itself."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    return f"“{text if len(text) <= 40 else text[:40] + '…'}”" if text else ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ronghe.engine.sheets.cell import Grid
+from ronghe.engine.sheets.collector import collector_resting
 from ronghe.engine.sheets.grid import read_grids, stem
 from ronghe.engine.sheets.header import find_header
 from ronghe.engine.sheets.mark import write_marked
@@ -157,13 +158,14 @@ def _read(
 ) -> Intake[Fact]:
     if isinstance(source, Intake):
         return source
-    loaded = _load(source, spec.name)
-    if isinstance(loaded, list):
-        return _of_facts(loaded, fact)
-    reading = read_sheets(loaded.grids, spec, KINDS, file=loaded.file, stem=loaded.stem, progress=progress)
-    if not reading.good:
-        raise _nothing_usable(reading, spec)
-    return Intake(build(reading.good), reading.refused, loaded.path, reading)
+    with collector_resting():
+        loaded = _load(source, spec.name)
+        if isinstance(loaded, list):
+            return _of_facts(loaded, fact)
+        reading = read_sheets(loaded.grids, spec, KINDS, file=loaded.file, stem=loaded.stem, progress=progress)
+        if not reading.good:
+            raise _nothing_usable(reading, spec)
+        return Intake(build(reading.good), reading.refused, loaded.path, reading)
 
 
 def _of_facts(records: list[Any], fact: type[Fact]) -> Intake[Fact]:
@@ -211,7 +213,8 @@ def _kind_of(source: Any) -> tuple[Any, str]:
     """The source, opened, and whether it holds experts or results."""
     if isinstance(source, Intake):
         return source, "experts" if any(isinstance(one, Expert) for one in source.records) else "results"
-    loaded = _load(source, "supply")
+    with collector_resting():
+        loaded = _load(source, "supply")
     if isinstance(loaded, list):
         return loaded, "experts" if isinstance(loaded[0], Expert) else "results"
     as_experts, as_results = _best(loaded, expert.MATCHING), _best(loaded, result.MATCHING)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from ronghe.engine.sheets.cell import Grid, letter, shown
+from ronghe.engine.sheets.collector import collector_resting
 from ronghe.engine.sheets.columns import Wrong, read_column
 from ronghe.engine.sheets.footer import footer_rows
 from ronghe.engine.sheets.grid import read_grids, stem
@@ -22,7 +23,8 @@ _STEP = 2_000
 def read_table(path: str | Path, spec: TableSpec, kinds: Kinds, progress: Progress | None = None) -> Reading:
     """Read the file at `path` as `spec`, see `read_sheets`. Raises Refused when no sheet is such a table."""
     path = Path(path)
-    return read_sheets(read_grids(path), spec, kinds, file=path.name, stem=stem(path), progress=progress)
+    with collector_resting():
+        return read_sheets(read_grids(path), spec, kinds, file=path.name, stem=stem(path), progress=progress)
 
 
 def read_sheets(
@@ -77,7 +79,7 @@ def _no_table(found: list[tuple[Grid, Header]], spec: TableSpec, file: str) -> R
         where_zh, where_en = f"没有认出表头，第一行内容是：{read}", f"no header recognised; the first row reads: {read}"
     sheet = f"工作表“{grid.name}”" if grid.name else ""
     return Refused(
-        f"{file}{sheet}找不到{lacking}列，不能当作{spec.title[0]}读取；{where_zh}。请补上列名或改用模板",
+        f"{file}{sheet}：找不到{lacking}列，不能当作{spec.title[0]}读取；{where_zh}。请补上列名或改用模板",
         f"{file}: no column {lacking}, so it is no table of {spec.title[1]}; {where_en}. "
         "Add the heading or use the template",
     )

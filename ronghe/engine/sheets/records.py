@@ -9,6 +9,8 @@ from typing import Any
 from ronghe.engine.sheets.cell import Grid
 from ronghe.engine.text.refusal import Refused
 
+_READY = frozenset({str, int, bool, dict})  # what most cells are, and need no second look
+
 
 def read_jsonl(path: Path, name: str) -> Grid:
     """One JSON object per line; row numbers are line numbers, blank lines are blank rows."""
@@ -71,8 +73,10 @@ def of_mappings(rows: Iterable[Mapping[str, Any] | None], name: str | None) -> G
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, float) and math.isnan(value):
-        return None
+    if value is None or value.__class__ in _READY:
+        return value
+    if isinstance(value, float):
+        return None if math.isnan(value) else float(value)
     if isinstance(value, (list, tuple)):
         return [_plain(one) for one in value]
     if type(value).__module__ == "numpy":
