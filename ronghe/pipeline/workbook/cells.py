@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from ronghe.pipeline.workbook.layout import CELL_CHARACTERS
 
 EXACT_INTEGERS = 2**53
 _YES, _NO = "是", "否"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
 class Exact(float):
@@ -38,7 +40,7 @@ def cell(value: Any) -> str | float | None:
 
 def fitting(text: str) -> str:
     """`text` cut to what a cell can hold, saying so; control characters, which no spreadsheet shows, become spaces."""
-    clean = "".join(c if c >= " " or c in "\n\t" else " " for c in text)
+    clean = _CONTROL.sub(" ", text)
     if len(clean) <= CELL_CHARACTERS:
         return clean
     note = f"……（共 {len(clean)} 字，超出单元格上限）"
@@ -74,13 +76,6 @@ def column(name: str, kind: str, values: Sequence[Any], where: str) -> pl.Series
                 f'{where}, row {row + 2}, column "{name}": "{str(value)[:40]}" is not a {kind}; please correct it.',
             ) from None
     return pl.Series(name, result, dtype=types.get(kind), strict=kind != "json")
-
-
-def guessed(name: str, values: Sequence[Any], where: str) -> pl.Series:
-    """A column of an unknown table: a number if every filled cell is one, otherwise text."""
-    filled = [v for v in values if v is not None and v != ""]
-    numeric = bool(filled) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in filled)
-    return column(name, "number" if numeric else "text", values, where)
 
 
 def text(value: Any) -> str:

@@ -1,6 +1,5 @@
 """Reads a plan back: our workbook whole, any other table of pairs as a plan that knows its pairs only."""
 
-import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -8,13 +7,12 @@ from typing import Any
 import polars as pl
 
 from ronghe.engine.text.refusal import Refused
-from ronghe.pipeline.headings import HEADINGS
 from ronghe.pipeline.plan import Plan
-from ronghe.pipeline.workbook.cells import column, guessed, text
+from ronghe.pipeline.tables import read_pairs
+from ronghe.pipeline.workbook.cells import column
 from ronghe.pipeline.workbook.layout import COLUMNS, MACHINE, SECTIONS, SHEETS, empty
 
 Rows = list[list[Any]]
-_SYNONYMS = {h.zh: key for key, h in HEADINGS.items()} | {"rid": "need_id", "aid": "supply_id", "成果编号": "supply_id"}
 
 
 def read_plan(path: str | Path) -> Plan:
@@ -27,58 +25,31 @@ def read_plan(path: str | Path) -> Plan:
     path = Path(path)
     if not path.is_file():
         raise Refused(f"找不到方案文件 {path}。", f"There is no plan file {path}.")
-    if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
+    if path.suffix.lower() in {".xlsx", ".xlsm"}:
         return _workbook(path)
-    return plan_of_pairs(_table(path), str(path.name))
+    return plan_of_pairs(path, path.name)
 
 
-def plan_of_pairs(pairs: pl.DataFrame, source: str = "") -> Plan:
-    """A plan that knows its pairs only, as a csv or parquet file holds it. Headings in Chinese are understood."""
-    named = pairs.rename({c: _key(c) for c in pairs.columns if _key(c) != c and _key(c) not in pairs.columns})
-    for key in ("need_id", "supply_id"):
-        if key not in named.columns:
-            raise Refused(
-                f"{source or '该表'}缺少“{key}”列（{HEADINGS[key].zh}）；方案至少要有 need_id 与 supply_id 两列。",
-                f'{source or "The table"} has no column "{key}"; a plan needs at least need_id and supply_id.',
-            )
-    ids = [pl.col(key).map_elements(text, return_dtype=pl.String) for key in ("need_id", "supply_id")]
-    named = named.with_columns(ids).drop_nulls(["need_id", "supply_id"])
+def plan_of_pairs(source: Any, name: str = "") -> Plan:
+    """A plan that knows its pairs only, as a csv or parquet file holds it; Chinese headings are understood.
+
+    `source` is a path or any table that `read_pairs` takes. Raises Refused when a column is missing or a score no number.
+    """
+    named = read_pairs(source, what=name)
+    named = named.filter((pl.col("need_id") != "") & (pl.col("supply_id") != ""))
     if "score" not in named.columns:
         named = named.with_columns(score=pl.lit(None, dtype=pl.Float64))
     try:
         named = named.with_columns(pl.col("score").cast(pl.Float64))
     except pl.exceptions.InvalidOperationError:
         raise Refused(
-            f"{source or '该表'}的 score 列有非数字。", f"{source or 'The table'} has a score that is no number."
+            f"{name or '该表'}的 score 列有非数字；请改正后重试。",
+            f"{name or 'The table'} has a score that is no number; please correct it.",
         ) from None
     first = ["need_id", "supply_id", "score"]
     named = named.select(*first, *[c for c in named.columns if c not in first])
-    rest = {name: empty(name) for name in ("unserved", "loads", "constraints", "candidates", "moved")}
-    return Plan(pairs=named, **rest, certificate={}, notes={"pairs_only": True, "source": source})
-
-
-def _table(path: Path) -> pl.DataFrame:
-    plain = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    raw = gzip.decompress(path.read_bytes()) if plain != path else path.read_bytes()
-    try:
-        match plain.suffix.lower():
-            case ".csv":
-                return pl.read_csv(raw.removeprefix(b"\xef\xbb\xbf"), infer_schema=False)
-            case ".tsv":
-                return pl.read_csv(
-                    raw.removeprefix(b"\xef\xbb\xbf"), separator="\t", quote_char=None, infer_schema=False
-                )
-            case ".jsonl" | ".ndjson":
-                return pl.read_ndjson(raw)
-            case ".parquet":
-                return pl.read_parquet(raw)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        reason = str(error).splitlines()[0][:120]
-        raise Refused(f"{path.name} 读不出来：{reason}。", f"{path.name} cannot be read: {reason}.") from None
-    raise Refused(
-        f"{path.name}：不认识的文件类型；方案可以是 xlsx、csv、tsv、jsonl 或 parquet。",
-        f"{path.name}: unknown kind of file; a plan is xlsx, csv, tsv, jsonl or parquet.",
-    )
+    rest = {table: empty(table) for table in ("unserved", "loads", "constraints", "candidates", "moved")}
+    return Plan(pairs=named, **rest, certificate={}, notes={"pairs_only": True, "source": name})
 
 
 def _workbook(path: Path) -> Plan:
@@ -94,8 +65,7 @@ def _workbook(path: Path) -> Plan:
         ) from None
     machine = _machine(sheets.get(SHEETS["notes"], []))
     if "schemas" not in machine:
-        name, rows = next(iter(sheets.items()))
-        return plan_of_pairs(_guessed_frame(rows, f"{path.name}［{name}］"), path.name)
+        return plan_of_pairs(path, path.name)
     schemas, proof = machine["schemas"], sheets.get(SHEETS["proof"], [])
     tables = {
         name: _frame(sheets.get(SHEETS[name], []), schemas.get(name, []), name, f"工作表“{SHEETS[name]}”")
@@ -150,18 +120,3 @@ def _frame(rows: Rows, schema: list[list[str]], table: str, where: str) -> pl.Da
     if missing:
         raise Refused(f"{where}缺少“{missing[0]}”列。", f'{where}: the column "{missing[0]}" is missing.')
     return pl.DataFrame(series)
-
-
-def _guessed_frame(rows: Rows, where: str) -> pl.DataFrame:
-    if not rows:
-        raise Refused(f"{where} 是空表。", f"{where} is empty.")
-    heads = [str(h).strip() for h in rows[0]]
-    body = [row for row in rows[1:] if any(v not in (None, "") for v in row)]
-    keep = {h: i for i, h in reversed(list(enumerate(heads))) if h}
-    return pl.DataFrame(
-        [guessed(h, [row[i] for row in body], where) for h, i in sorted(keep.items(), key=lambda p: p[1])]
-    )
-
-
-def _key(title: str) -> str:
-    return _SYNONYMS.get(title.strip(), title.strip())

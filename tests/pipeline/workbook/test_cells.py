@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ronghe.engine.text.refusal import Refused
-from ronghe.pipeline.workbook.cells import Exact, cell, column, fitting, guessed, kind_of, text
+from ronghe.pipeline.workbook.cells import Exact, cell, column, fitting, kind_of, text
 from ronghe.pipeline.workbook.layout import CELL_CHARACTERS
 
 
@@ -58,8 +58,6 @@ def test_a_bad_cell_is_refused_by_sheet_row_and_column(kind: str, bad: object) -
         column("load", kind, [good, bad], "工作表“专家负荷”")
 
 
-def test_an_unknown_column_is_numbers_only_if_all_cells_are() -> None:
-    assert guessed("a", [1, 2.5, None], "表").to_list() == [1.0, 2.5, None]
-    assert guessed("a", [1.0, "x"], "表").to_list() == ["1", "x"]
+def test_an_id_typed_as_a_number_keeps_its_digits() -> None:
     assert text(12.0) == "12"
     assert text("012") == "012"
