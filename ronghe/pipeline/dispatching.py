@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from ronghe.engine.text.refusal import Refused
-from ronghe.pipeline.batch import Asked, Remark, gather
+from ronghe.pipeline.batch import Asked, Batch, Remark, gather
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.tables import Progress, check_output, silent, write_pairs
 
@@ -114,6 +114,8 @@ def dispatch(
         matches, needs=needs, experts=experts, asked=asked, locks=locks, forbid=forbid, caps=caps, resume=resume
     )
     told("读取", 1, 1)
+    if objective == "nash":
+        _no_negative(batch)
 
     def staged(stage: str, share: float) -> None:
         told(f"求解 {stage}", round(share * 100), 100)
@@ -140,6 +142,18 @@ def dispatch(
     return Dispatched(plan_of(batch, solution, notes), tuple(batch.remarks))
 
 
+def _no_negative(batch: Batch) -> None:
+    """Nash welfare is a product: a score below zero has no meaning in it."""
+    negative = batch.problem.usable & (batch.problem.score < 0)
+    if negative.any():
+        need, person, value = batch.edges.select("need_id", "supply_id", "score").row(int(negative.argmax()))
+        raise Refused(
+            f"目标 nash 要求得分不为负，{need} 与 {person} 的得分是 {value:g}；请改用 total 或 floor，或设 --min-score 0",
+            f"objective nash needs scores of at least 0; {need} with {person} has {value:g}. "
+            "Use total or floor, or --min-score 0",
+        )
+
+
 def write_plan(plan: Plan, path: Path) -> None:
     """A workbook for .xlsx; other endings hold the assigned pairs only, one row each."""
     check_output(path)
@@ -158,7 +172,7 @@ def _source(role: str, source: Any) -> dict[str, Any]:
     return {"role": role, "name": type(source).__name__}
 
 
-def _synthetic(batch: Any) -> bool:
+def _synthetic(batch: Batch) -> bool:
     """Whether the matches say of themselves, by （合成） behind a name, that they are a demonstration."""
     return any(
         column in batch.edges.columns and bool(batch.edges[column].cast(str).str.contains("[（(]合成[）)]").any())

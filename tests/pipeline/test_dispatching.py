@@ -113,7 +113,7 @@ def test_floor_lifts_the_weakest_need() -> None:
 
 
 def test_nash_refuses_negative_scores() -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="n 与 a 的得分是 -0.5"):
         dispatch([{"need_id": "n", "supply_id": "a", "score": -0.5}], objective="nash")
 
 
