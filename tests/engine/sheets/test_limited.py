@@ -12,7 +12,7 @@ def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "ronghe_test_child.py").write_text(
         "import os, time\n"
         "def main(payload, out):\n"
-        "    if payload == 'memory': bytearray(8 << 30)\n"
+        "    if payload == 'memory': bytearray(1 << 30)\n"
         "    if payload == 'abort': os.abort()\n"
         "    if payload == 'spin':\n"
         "        while True: pass\n"

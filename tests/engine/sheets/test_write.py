@@ -68,6 +68,13 @@ def test_the_guard_touches_text_cells_only_and_only_where_it_must(tmp_path: Path
     assert [row[2] for row in read[1:]] == ["-2", "0", "3"]
 
 
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+def test_each_sign_that_starts_a_formula_is_guarded(tmp_path: Path, first: str) -> None:
+    path = write_table([{"t": f"{first}1"}, {"t": f"a{first}1"}], tmp_path / "a.csv")
+    read = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+    assert read[1:] == [[f"'{first}1"], [f"a{first}1"]]
+
+
 def test_lists_are_joined_for_people_and_kept_for_programs(tmp_path: Path) -> None:
     rows = [{"k": ["甲", "乙"], "d": [{"title": "丙"}]}, {"k": [], "d": None}]
     assert back(write_table(rows, tmp_path / "a.csv"))[0] == ["甲；乙", '[{"title": "丙"}]']
