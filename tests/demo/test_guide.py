@@ -44,7 +44,7 @@ def test_the_first_dispatch_shows_the_same_commands_in_both_languages() -> None:
 
 
 def test_the_first_dispatch_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(make(seed=7, needs=30, experts=60), tmp_path)
+    write(make(seed=7, needs=20, experts=30), tmp_path)
     monkeypatch.chdir(tmp_path)
     for command in _commands(ROOT / "docs" / "guide" / "first-dispatch.md"):
         assert run(command, "en") == 0, command
