@@ -10,6 +10,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ronghe.engine.matching.matcher import Matcher
+from ronghe.engine.matching.records import Cited
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.intake import Intake, read_needs, read_supply
 from ronghe.pipeline.profiles import as_profile, as_query, carried
@@ -156,7 +157,8 @@ class _Job:
         for i, (q, p) in enumerate(zip(need_at, supply_at, strict=True)):
             found = self.matcher.evidence(q, p)
             phrases.append("；".join(found.phrases))
-            documents.append("；".join(f"{cited.title}（{cited.contribution:.2f}）" for cited in found.documents))
+            cited = ((title_of(self.supply[p], one), one.contribution) for one in found.documents)
+            documents.append("；".join(f"{title}（{value:.2f}）" for title, value in cited if title))
             if i % 500 == 0 or i + 1 == frame.height:
                 self.progress("整理依据", i + 1, frame.height)
         told = carried(self.needs, self.supply, self.kind)
@@ -197,6 +199,14 @@ def fit(needs: Sequence[Any], supply: Sequence[Any], *, encoder: Any, progress: 
         encoder=loaded,
         progress=progress,
     )
+
+
+def title_of(one: Any, cited: Cited) -> str:
+    """A cited document's title; a person's own profile, which has none, by its keywords."""
+    if cited.title:
+        return cited.title
+    keywords = one.documents[cited.index].keywords if hasattr(one, "documents") else ()
+    return f"简介：{'、'.join(keywords[:3])}" if keywords else "简介"
 
 
 def positions(ids: pl.Series, records: Sequence[Any], zh: str, en: str) -> NDArray[np.int64]:

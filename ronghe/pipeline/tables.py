@@ -1,5 +1,6 @@
 """Tables of pairs, read from any format under the names people give the columns, and written in the house order."""
 
+import codecs
 import gzip
 import io
 from collections.abc import Callable, Mapping
@@ -8,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from ronghe.engine.sheets.cell import ErrorValue, Formula
+from ronghe.engine.text.normalise import normal_text
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.headings import HEADINGS, in_order, titles
 
@@ -89,7 +92,12 @@ def as_id(name: str, frame: pl.DataFrame) -> pl.Expr:
     if frame[name].dtype.is_float():
         whole = frame[name].drop_nulls().cast(pl.Int64, strict=False).cast(pl.Float64) == frame[name].drop_nulls()
         column = column.cast(pl.Int64) if whole.all() else column
-    return column.cast(pl.String).str.strip_chars().fill_null("")
+    text = column.cast(pl.String).str.strip_chars().fill_null("")
+    given = frame[name].cast(pl.String)
+    if (given.str.len_bytes() == given.str.len_chars()).all():
+        return text
+    # Ids are compared in the form in which needs and experts are read: full-width letters and digits are the same ids.
+    return text.map_elements(normal_text, return_dtype=pl.String)
 
 
 def read_frame(source: Any) -> pl.DataFrame:
@@ -143,12 +151,16 @@ def _read_text(content: bytes, separator: str) -> pl.DataFrame:
     text = decode(content)
     if not text.strip():
         return pl.DataFrame()
-    return pl.read_csv(
+    frame = pl.read_csv(
         io.BytesIO(text.encode()),
         separator=separator,
         quote_char='"' if separator == "," else None,
         infer_schema=False,
     )
+    if separator == "," and content.startswith(codecs.BOM_UTF8):
+        # Our own CSV puts an apostrophe before what a spreadsheet would take for a formula: it is no part of the text.
+        frame = frame.with_columns(pl.all().str.replace(r"^'('*[=+\-@\t\r])", "${1}"))
+    return frame
 
 
 def _read_workbook(path: Path) -> pl.DataFrame:
@@ -169,8 +181,13 @@ def _as_frame(cells: list[list[Any]]) -> pl.DataFrame | None:
         return None
     heads = [str(one).strip() if one not in (None, "") else f"_{i}" for i, one in enumerate(filled[0])]
     unique = [h if h not in heads[:i] else f"{h}_{i}" for i, h in enumerate(heads)]
-    rows = [[None if one == "" else one for one in row] for row in filled[1:]]
+    width = len(unique)
+    rows = [[_plain(one) for one in row[:width]] + [None] * (width - len(row)) for row in filled[1:]]
     return pl.DataFrame(rows, schema=unique, orient="row", infer_schema_length=None, strict=False)
+
+
+def _plain(value: Any) -> Any:
+    return None if value == "" or isinstance(value, (Formula, ErrorValue)) else value
 
 
 def write_pairs(frame: pl.DataFrame, path: Path) -> None:

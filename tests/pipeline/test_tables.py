@@ -113,3 +113,15 @@ def test_a_wrong_output_is_refused_before_the_work(tmp_path: Path) -> None:
         check_output(tmp_path / "m.doc")
     with pytest.raises(Refused, match="文件夹"):
         check_output(tmp_path / "none" / "m.csv")
+
+
+def test_ids_that_look_like_formulas_come_back_as_they_were(tmp_path: Path) -> None:
+    rows = [{"need_id": "-3", "supply_id": "'=a", "score": -1.5}]
+    for name in ("m.csv", "m.tsv", "m.xlsx"):
+        write_pairs(pl.DataFrame(rows), tmp_path / name)
+        back = read_pairs(tmp_path / name, wanted=("score",)).row(0, named=True)
+        assert (back["need_id"], back["supply_id"], float(back["score"])) == ("-3", "'=a", -1.5)
+
+
+def test_full_width_ids_are_the_same_ids() -> None:
+    assert read_pairs([{"need_id": "Ｎ１", "supply_id": "甲 "}]).rows() == [("N1", "甲")]
