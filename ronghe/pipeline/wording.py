@@ -17,6 +17,7 @@ OBJECTIVES: dict[str, Both] = {
 METHODS: dict[str, Both] = {
     "flow": ("最小费用流（精确）", "minimum-cost flow (exact)"),
     "min-cost flow": ("最小费用流（精确）", "minimum-cost flow (exact)"),
+    "sifting and restricted integers": ("列筛选线性规划与受限整数规划", "sifting and restricted integers"),
     "irreducible infeasible set": ("不可约冲突集", "irreducible infeasible set"),
     "milp": ("整数规划", "integer programming"),
     "mip": ("整数规划", "integer programming"),
@@ -44,6 +45,7 @@ CERTIFICATE: dict[str, Both] = {
 }
 
 
+_NASH = "Frank–Wolfe over "
 _WORTH = {"total", "value", "bound", "gap", "relative_gap", "proved", "worst_off"}
 ROUNDING = 1e-12
 """A relative or absolute gap below this is the rounding of adding up floats, not a better plan."""
@@ -70,11 +72,9 @@ def proof(certificate: Mapping[str, Any], infeasible: Any = None) -> Both:
         return NO_PLAN
     gap, bound = _float(certificate.get("gap")), _float(certificate.get("bound"))
     total = _float(certificate.get("total"))
-    first = (
-        ("在受派需求最多的前提下，", "with as many needs served as possible, ")
-        if certificate.get("coverage_first")
-        else ("", "")
-    )
+    first = ("在所列名额与约束下，", "within the given capacities and constraints, ")
+    if certificate.get("coverage_first"):
+        first = (first[0] + "先求受派需求最多，", first[1] + "serving as many needs as possible first, ")
     if certificate.get("proved"):
         zh, en = _nothing_better(str(certificate.get("objective") or "total"), certificate)
         slack = ("", "")
@@ -233,6 +233,9 @@ def in_words(key: str, value: Any) -> Both:
         return ("是", "yes") if value else ("否", "no")
     if key == "objective":
         return OBJECTIVES.get(str(value), (str(value), str(value)))
+    if key == "method" and str(value).startswith(_NASH):
+        inner = in_words(key, str(value).removeprefix(_NASH))
+        return f"Frank–Wolfe 迭代（子问题：{inner[0]}）", f"Frank–Wolfe over {inner[1]}"
     if key == "method":
         return METHODS.get(str(value), (str(value), str(value)))
     if key in {"gap", "relative_gap"} and isinstance(value, int | float) and 0 < abs(value) < ROUNDING:
@@ -262,6 +265,13 @@ def _nothing_better(objective: str, certificate: Mapping[str, Any]) -> Both:
         return (
             "不存在各项需求总体福利（纳什福利）更高的方案",
             "no plan has a higher Nash welfare over the needs",
+        )
+    value, reached = _float(certificate.get("value")), _float(certificate.get("total"))
+    if value is not None and reached is not None and abs(value - reached) > 1e-9 * max(1.0, abs(reached)):
+        return (
+            f"没有方案的目标值（总分加沿用加分）高于 {number(value, 4)}；其中总分 {total}，不计沿用加分时可能有总分更高的方案",
+            f"no plan has an objective (total plus the bonus for kept pairs) above {number(value, 4)}; its total is {total}, "
+            "and without the bonus a plan with a higher total may exist",
         )
     return f"不存在总分高于 {total} 的方案", f"no plan has a total above {total}"
 

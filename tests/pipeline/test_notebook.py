@@ -24,6 +24,6 @@ def test_names_are_escaped() -> None:
 
 def test_a_plan_shows_its_headline_and_its_proof(make_plan) -> None:  # type: ignore[no-untyped-def]  # fixture
     page = plan_html(make_plan(needs=10, experts=10))
-    assert "已证明：不存在总分高于" in page
+    assert "已证明：在所列名额与约束下，不存在总分高于" in page
     assert "合成演示数据" in page
     assert "10 项需求" in page

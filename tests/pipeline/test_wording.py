@@ -18,12 +18,21 @@ PROVED = {"objective": "total", "total": 12.5, "bound": 12.5, "gap": 0.0, "prove
 
 def test_a_proved_total_says_that_no_plan_has_more() -> None:
     zh, en = proof(PROVED)
-    assert zh == "已证明：不存在总分高于 12.5 的方案。"
-    assert en == "Proved: no plan has a total above 12.5."
+    assert zh == "已证明：在所列名额与约束下，不存在总分高于 12.5 的方案。"
+    assert en == "Proved: within the given capacities and constraints, no plan has a total above 12.5."
 
 
 def test_coverage_first_is_part_of_the_claim() -> None:
-    assert proof(PROVED | {"coverage_first": True})[0].startswith("已证明：在受派需求最多的前提下，")
+    assert proof(PROVED | {"coverage_first": True})[0].startswith(
+        "已证明：在所列名额与约束下，先求受派需求最多，不存在"
+    )
+
+
+def test_a_bonus_for_kept_pairs_is_not_passed_off_as_total() -> None:
+    zh, en = proof(PROVED | {"value": 20.0, "bound": 20.0})
+    assert "总分加沿用加分）高于 20；其中总分 12.5" in zh
+    assert "不存在总分高于" not in zh
+    assert "may exist" in en
 
 
 def test_a_proof_with_a_tolerance_names_it() -> None:
@@ -39,7 +48,7 @@ def test_floor_and_nash_claim_their_own_objective() -> None:
 
 def test_without_a_proof_the_most_that_is_missing_is_said() -> None:
     zh, en = proof({"total": 10.0, "bound": 10.5, "relative_gap": 0.05})
-    assert zh == "尚未证明最优：其他方案的目标值最多还能高出 0.5（5%）。"
+    assert zh == "尚未证明最优：在所列名额与约束下，其他方案的目标值最多还能高出 0.5（5%）。"
     assert "at most 0.5 (5%)" in en
 
 
@@ -84,3 +93,8 @@ def test_every_certificate_entry_is_listed_the_known_ones_first() -> None:
 
 def test_an_unnamed_reason_stands_for_itself() -> None:
     assert reason_name("whatever") == ("whatever", "whatever")
+
+
+def test_methods_are_named_in_both_languages() -> None:
+    assert in_words("method", "Frank–Wolfe over min-cost flow")[0] == "Frank–Wolfe 迭代（子问题：最小费用流（精确））"
+    assert in_words("method", "something new") == ("something new", "something new")

@@ -20,7 +20,7 @@ from ronghe.pipeline.wording import (
     proof,
 )
 
-PAIRS, PHRASES = 60, 6
+PAIRS, PHRASES, LIMITS, FOLDED = 60, 6, 12, 200
 
 
 def proof_section(plan: Plan) -> Safe:
@@ -75,13 +75,14 @@ def _infeasible(plan: Plan) -> Safe | None:
 
 
 def _constraints(plan: Plan) -> Safe:
+    """Constraints at their limit first; a long list of those that don't bind is folded away."""
     title = ("约束", "Constraints")
-    rows = plan.constraints.to_dicts()
-    body: Safe
+    rows = sorted(plan.constraints.to_dicts(), key=lambda row: not row.get("binding"))
+    body: list[Safe] = []
     if knows_pairs_only(plan):
-        body = tag("p", both(*ONLY_PAIRS))
+        body.append(tag("p", both(*ONLY_PAIRS)))
     elif not rows:
-        body = tag("p", both("除需求人数与专家名额外，没有其他约束。", "None besides demands and capacities."))
+        body.append(tag("p", both("除需求人数与专家名额外，没有其他约束。", "None besides demands and capacities.")))
     else:
         heads = [
             both("约束内容", "Constraint"),
@@ -89,7 +90,20 @@ def _constraints(plan: Plan) -> Safe:
             both("是否起作用", "Binding"),
             both("稀缺价", "Price"),
         ]
-        body = table(title, heads, [_constraint(row) for row in rows], right=[1, 3])
+        first = max(LIMITS - 4, min(LIMITS, sum(bool(row.get("binding")) for row in rows)))
+        shown_rows, rest = rows[:first], rows[first : first + FOLDED]
+        body.append(table(title, heads, [_constraint(row) for row in shown_rows], right=[1, 3]))
+        if rest:
+            more = tag("summary", both(f"其余 {len(rows) - first:,} 条约束", f"{len(rows) - first:,} more constraints"))
+            left = len(rows) - first - len(rest)
+            note = (
+                tag("p", both(f"另有 {left:,} 条见工作簿。", f"{left:,} more in the workbook."), class_="sub")
+                if left
+                else None
+            )
+            body.append(
+                tag("details", more, table(title, heads, [_constraint(row) for row in rest], right=[1, 3]), note)
+            )
     return tag("div", tag("div", tag("h3", both(*title)), class_="hd"), tag("div", body, class_="bd"), class_="card")
 
 

@@ -107,6 +107,7 @@ def pillars(plan: Plan, figures: Figures) -> Safe:
             ("需求总数", "Needs", "项", figures.needs if known else None, "#coverage"),
             ("落实需求", "Served", "项", figures.served, "#pairs"),
             ("未选派", "Unserved", "项", figures.unserved if known else None, "#unserved"),
+            *([("未派足", "Served in part", "项", figures.short, "#unserved")] if figures.short else []),
         ]),
         _pillar("seal", "专", ("专家", "Experts"), ("可选派的人员与名额", "people and their slots"), [
             ("参选专家", "Experts", "名", figures.experts if known else None, "#experts"),

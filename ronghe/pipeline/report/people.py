@@ -59,7 +59,7 @@ def experts(plan: Plan) -> Safe | None:
         ]
         for row in dear
     ]
-    inner = tag("div", note, table(title, heads, rows, [1, 3], "bars"), class_="card plain")
+    inner = tag("div", note, table(title, heads, rows, [1, 3], "bars drop"), class_="card plain")
     return tag("section", head, inner, class_="block", id="experts")
 
 

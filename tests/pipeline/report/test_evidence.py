@@ -61,7 +61,7 @@ def test_the_proof_the_constraints_and_the_fine_print(make_plan, bare_plan: Plan
     plan = make_plan()
     plan.certificate["unit"] = 1e-9
     page = proof_section(plan)
-    assert "已证明：不存在总分高于" in page
+    assert "已证明：在所列名额与约束下，不存在总分高于" in page
     assert "稀缺价" in page
     assert "示例大学 × 沈阳 至多 3 人" in page
     assert page.index("计算细节") < page.index("unit")
@@ -81,3 +81,13 @@ def test_inputs_are_named_with_their_hash(make_plan) -> None:  # type: ignore[no
     assert f"<code>{'ab' * 32}</code>" in page
     assert "推荐结果" in page
     assert "每人名额" in page
+
+
+def test_a_long_list_of_constraints_shows_those_at_their_limit_and_folds_the_others(make_plan) -> None:  # type: ignore[no-untyped-def]  # fixture
+    plan = make_plan()
+    many = pl.DataFrame(
+        {"kind": ["上限"] * 90, "label": [f"第{i:02d}条" for i in range(90)], "limit": [3.0] * 90, "used": [1.0] * 90}
+    )
+    many = many.with_columns(binding=pl.Series([i >= 85 for i in range(90)]), price=pl.lit(0.0))
+    page = proof_section(Plan(**{**plan.__dict__, "constraints": many}))
+    assert page.index("第85条") < page.index("其余 82 条约束") < page.index("第20条")

@@ -19,7 +19,7 @@ def lines(plan: Plan, folder: Path) -> str:
 def test_the_sheet_says_that_it_is_proved_and_who_is_scarce(make_plan, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]  # fixture
     plan = make_plan()
     said = lines(plan, tmp_path)
-    assert "已证明：不存在总分高于" in said
+    assert "已证明：在所列名额与约束下，不存在总分高于" in said
     dearest = scarce(plan, 1).row(0, named=True)
     assert f"{dearest['name']}，{dearest['institution']}" in said
     assert "至多可增加" in said
