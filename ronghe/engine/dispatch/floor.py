@@ -16,6 +16,7 @@ from ronghe.engine.dispatch.problem import Bools, Ints, Problem
 from ronghe.engine.dispatch.side import Side, of_groups, with_floor
 from ronghe.engine.dispatch.sifting import limits_of
 from ronghe.engine.dispatch.solution import Certificate
+from ronghe.engine.text.refusal import Refused
 
 FINE = 1e-6  # floors closer than this count as equal
 WHOLE = 100_000  # edges up to which the largest fractional floor is computed outright
@@ -41,7 +42,8 @@ def highest_floor(
     """The plan and its certificate, or None if the hard limits contradict; `at` asks for this floor instead of the highest.
 
     The certificate's value and bound are of the total at the floor; its details name the floor, its bound, whether it is
-    proved the highest, the rows it is about and the rows it is not. Raises TimeoutError if `at` was not reached.
+    proved the highest, the rows it is about and the rows it is not. Raises Refused if `at` cannot be
+    reached, TimeoutError if it was not reached in time.
     """
     begun = time.perf_counter()
     plain = largest(problem, gap=gap, until=until)
@@ -72,6 +74,11 @@ def highest_floor(
 
     if at is not None:
         if search.low < at and attempt(at, until - time.perf_counter(), 1.0).chosen is None:
+            if search.high <= at:
+                raise Refused(
+                    f"没有方案能让每个可满足的需求都达到 {at:g}；请降低下限",
+                    f"no plan lifts every row to {at:g}; ask for a lower floor",
+                )
             raise TimeoutError(f"no plan of floor {at} found in time")
         floor = at
     else:
@@ -120,7 +127,7 @@ def _climb(
         search.high = min(search.high, max(search.low, ceiling))
         attempt(search.high, max(1.0, (until - time.perf_counter()) / 3), 1.0)
     reach = search.high  # what is still worth trying; above it nothing was found, proved impossible or not
-    while not _met(search) and reach - search.low > FINE * max(1.0, abs(reach)):
+    while not _met(search) and reach - search.low > 1.5 * FINE * max(1.0, abs(reach)):
         left = until - time.perf_counter()
         if left <= 0:
             return
@@ -132,7 +139,7 @@ def _climb(
 
 
 def _met(search: _Search) -> bool:
-    return search.high - search.low <= FINE * max(1.0, abs(search.high))
+    return search.high - search.low <= 1.5 * FINE * max(1.0, abs(search.high))
 
 
 def _fractional(problem: Problem, rows: Ints, side: Side, until: float) -> float | None:

@@ -47,6 +47,11 @@ def run(
     **options: Any,
 ) -> Outcome:
     """Solve `program`; one thread and a fixed seed, so that equal input gives equal output on any machine."""
+    lines, variables = program.matrix.shape
+    if not variables:  # HiGHS calls this an empty model and leaves the rest to the caller
+        holds = bool(((program.at_least <= 0) & (program.at_most >= 0)).all())
+        value = 0.0 if holds else -np.inf
+        return Outcome("optimal" if holds else "infeasible", np.zeros(0), value, value, np.zeros(lines))
     highs = highspy.Highs()
     settings = {
         "output_flag": False,

@@ -118,9 +118,10 @@ def _core(
     problem: Problem, gain: Floats, side: Side, edge: Ints, short: float, state: _State, until: float | None
 ) -> tuple[Floats, Floats, float] | None:
     matrix, low, high = limits_of(problem, side, edge)
-    most = np.asarray(abs(matrix).sum(axis=1)).ravel()
-    limit = np.flatnonzero((most > high) | (low > 0) | ((low > -np.inf) & (matrix.min(axis=1).toarray().ravel() < 0)))
-    loose = limit[low[limit] > 0]
+    most = np.asarray(matrix.maximum(0).sum(axis=1)).ravel()
+    least = np.asarray(matrix.minimum(0).sum(axis=1)).ravel()
+    limit = np.flatnonzero((most > high) | (least < low))
+    loose = limit[least[limit] < low[limit]]
     place = np.searchsorted(limit, loose)
     slack = sparse.csc_array((np.ones(len(loose)), (place, np.arange(len(loose)))), shape=(len(limit), len(loose)))
     whole = sparse.csc_array(sparse.hstack([matrix[limit], slack])) if len(loose) else sparse.csc_array(matrix[limit])
@@ -141,7 +142,8 @@ def _core(
         return None
     if outcome.status != "optimal":
         raise TimeoutError("the relaxation was not solved in time")
-    state.keep(outcome.basis, edge, limit, loose)
+    if outcome.basis is not None:
+        state.keep(outcome.basis, edge, limit, loose)
     x, price = np.zeros(len(gain)), np.zeros(len(low))
     x[edge] = outcome.x[: len(edge)]
     price[limit] = outcome.price
