@@ -1,8 +1,12 @@
 """Ronghe 融合: from two tables of needs and experts to a certified dispatch plan.
 
+Any Arrow, pandas or Polars table will do, or an iterable of dicts:
+
     from ronghe import match, dispatch
-    matches = match(needs, experts, top=20)     # any Arrow / pandas / polars table, or an iterable of dicts
-    plan = dispatch(matches)
+
+    plan = dispatch(match(needs, experts, top=20))
+
+Every result shows itself in a notebook.
 """
 
 from importlib import import_module
