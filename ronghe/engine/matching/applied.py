@@ -44,8 +44,8 @@ class Applied:
             gather,
             known.text @ known.text_mean,
             known.single @ known.single_mean,
-            marks,
             by_mark,
+            marks,
             linear,
         )
 
