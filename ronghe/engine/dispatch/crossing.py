@@ -93,7 +93,7 @@ def first_core(problem: Problem) -> Bools | None:
     unit = units(simple)
     network = net.build(simple, unit)
     assert network is not None  # only nesting groups are left
-    solved = by_flow(simple, network, unit.scale, unit.bonus)
+    solved = by_flow(simple, network, unit)
     if solved is None:
         return None
     chosen, certificate = solved

@@ -24,7 +24,7 @@ def largest(
     unit = units(problem)
     network = net.build(problem, unit)
     if network is not None:
-        return by_flow(problem, network, unit.scale, unit.bonus)
+        return by_flow(problem, network, unit)
     from ronghe.engine.dispatch.crossing import by_relaxation  # HiGHS and SciPy load only where they are needed
 
     return by_relaxation(problem, gap=gap, until=until, report=report)

@@ -36,7 +36,8 @@ def build(problem: Problem, units: Units) -> Network | None:
         return None
     height, width = len(problem.demand), len(problem.capacity)
     ground = height + width
-    needed = problem.usable | problem.locked
+    full_row, full_col = settled(problem)
+    needed = problem.locked | problem.usable & ~full_row[problem.rows] & ~full_col[problem.cols]
     if not (units.bonus or problem.min_load.any() or any(g.at_least for g in problem.groups)):
         needed &= (units.worth > 0) | problem.locked  # nothing can force an edge that adds nothing
     edge = np.flatnonzero(needed)
@@ -64,6 +65,13 @@ def build(problem: Problem, units: Units) -> Network | None:
     nodes, at = ground + 1 + len(groups), len(edge) + np.arange(height + width + len(groups))
     arcs = at[:height], at[height : height + width], at[height + width :]
     return Network(tails, heads, low, high, cost, nodes, ground, edge, *arcs)
+
+
+def settled(problem: Problem) -> tuple[Bools, Bools]:
+    """Rows (R,) and columns (C,) whose every slot is locked: no other edge of theirs can be chosen."""
+    row = np.bincount(problem.rows[problem.locked], minlength=len(problem.demand))
+    col = np.bincount(problem.cols[problem.locked], minlength=len(problem.capacity))
+    return (row > 0) & (row >= problem.demand), (col > 0) & (col >= problem.capacity)
 
 
 def _group_arc(
@@ -106,7 +114,7 @@ def flow(network: Network) -> Ints | None:
     return network.low + np.asarray(solver.flows(arcs), np.int64)
 
 
-def prices(network: Network, flows: Ints) -> tuple[Ints, Ints, Ints]:
+def prices(problem: Problem, worth: Ints, network: Network, flows: Ints) -> tuple[Ints, Ints, Ints]:
     """Prices of rows, columns and groups that prove `flows` optimal; a column's is what one more slot would add."""
     at = potentials(
         network.nodes,
@@ -120,7 +128,23 @@ def prices(network: Network, flows: Ints) -> tuple[Ints, Ints, Ints]:
     price = at[network.head] - at[network.tail]
     idle = (flows == 0) & (network.low == 0)  # nothing passes and nothing must: no reason to pay for using it
     price = np.where(idle, np.maximum(price, network.cost), price)
-    return price[network.row_arc], price[network.col_arc], price[network.group_arc]
+    row, col, group = price[network.row_arc], price[network.col_arc], price[network.group_arc]
+    full_row, full_col = settled(problem)
+    if not (full_row.any() or full_col.any()):
+        return row, col, group
+    # Edges left out because every slot of their row or column is locked: that row or column must cost what they miss.
+    left = worth - row[problem.rows] - col[problem.cols]
+    for members, charge in zip((g.members for g in problem.groups), group.tolist(), strict=True):
+        left[members] -= charge
+    left[~problem.usable | problem.locked] = -1
+    raised = np.zeros_like(row)
+    np.maximum.at(raised, problem.rows, left)
+    raised[~full_row] = 0
+    left -= raised[problem.rows]
+    missed = np.zeros_like(col)
+    np.maximum.at(missed, problem.cols, left)
+    missed[~full_col] = 0
+    return row + raised, col + missed, group
 
 
 def chosen(network: Network, flows: Ints, edges: int) -> Bools:

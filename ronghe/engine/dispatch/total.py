@@ -9,9 +9,10 @@ from ronghe.engine.dispatch import network as net
 from ronghe.engine.dispatch.certificate import Prices, check
 from ronghe.engine.dispatch.problem import Bools, Ints, Problem
 from ronghe.engine.dispatch.solution import Certificate
+from ronghe.engine.dispatch.units import Units
 
 
-def by_flow(problem: Problem, network: net.Network, scale: float, bonus: int) -> tuple[Bools, Certificate] | None:
+def by_flow(problem: Problem, network: net.Network, unit: Units) -> tuple[Bools, Certificate] | None:
     """The optimal plan of a flow problem, or None if the hard limits contradict."""
     begun = time.perf_counter()
     flows = net.flow(network)
@@ -19,7 +20,7 @@ def by_flow(problem: Problem, network: net.Network, scale: float, bonus: int) ->
         return None
     solved = time.perf_counter()
     chosen = net.chosen(network, flows, len(problem.rows))
-    prices = Prices(scale, bonus, *net.prices(network, flows))
+    prices = Prices(unit.scale, unit.bonus, *net.prices(problem, unit.worth, network, flows))
     certificate = certify(problem, chosen, prices, method="min-cost flow")
     now = time.perf_counter()
     certificate.details.update(flow_seconds=solved - begun, certificate_seconds=now - solved)

@@ -17,7 +17,7 @@ def test_the_total_equals_the_assignment_of_another_library() -> None:
     r, c = (x.ravel() for x in np.indices(score.shape))
     p = Problem.of(r, c, score.ravel())
     unit = units(p)
-    chosen, certificate = by_flow(p, net.build(p, unit), unit.scale, unit.bonus)
+    chosen, certificate = by_flow(p, net.build(p, unit), unit)
     best = score[linear_sum_assignment(score, maximize=True)].sum()
     assert certificate.value == pytest.approx(best, abs=1e-9)
     assert certificate.proved
