@@ -6,18 +6,22 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ronghe.engine.matching.exact import product
 from ronghe.engine.matching.tfidf import Csr
 
 Rows = NDArray[np.int64]
+_MOST_CHANCE = 0.1
+_MOST_SPREAD, _LEAST_SPREAD = 0.05, 0.005
 
 
 @dataclass(frozen=True, eq=False)
 class Likeness:
     """Both sides' matrices; vectors are absent for a corpus too small to train them. Rows have length 1 or 0.
 
-    Likeness = max(0, w · lexical cosine + (1 - w) · vector cosine), 0..1. The weight w makes this, up to one constant
-    factor, the sum of both cosines divided by their standard deviations over a fixed sample of (query, document) pairs:
-    equal z-fusion, but without the shift, so that a cosine of 0 stays 0 and values of different queries compare.
+    Likeness = w · lexical cosine + (1 - w) · vector cosine. The weight w makes this, up to one constant factor and shift,
+    the sum of both cosines divided by their standard deviations over a fixed sample of (query, document) pairs: equal
+    z-fusion. `chance` is each query's mean likeness to all documents: a long text is a little like everything, and
+    without it scores of a long and a short query would not compare. `spread` is the sample's standard deviation.
     """
 
     query_words: Csr
@@ -25,6 +29,8 @@ class Likeness:
     query_vectors: NDArray[np.float32] | None
     document_vectors: NDArray[np.float32] | None
     weight: float
+    spread: float
+    chance: NDArray[np.float64]
 
     @classmethod
     def over(
@@ -34,32 +40,52 @@ class Likeness:
         query_vectors: NDArray[np.float32] | None,
         document_vectors: NDArray[np.float32] | None,
     ) -> "Likeness":
-        """With the weight measured on at most 200 queries × 1,000 documents, evenly spaced."""
-        weight = 1.0
+        """With weight and spread measured on at most 200 queries × 1,000 documents, evenly spaced."""
+        some, others = _evenly(query_words.shape[0], 200), _evenly(document_words.shape[0], 1000)
+        lexical = np.asarray((query_words[some] @ document_words[others].T).todense(), dtype=float)
+        weight, fused = 1.0, lexical
+        count = max(document_words.shape[0], 1)
+        heart = np.asarray(document_words.sum(axis=0), dtype=float).ravel()
+        chance = query_words.astype(np.float64) @ heart
         if query_vectors is not None and document_vectors is not None:
-            some = np.unique(np.linspace(0, max(len(query_vectors) - 1, 0), 200).astype(np.int64))
-            others = np.unique(np.linspace(0, max(len(document_vectors) - 1, 0), 1000).astype(np.int64))
-            lexical = np.asarray((query_words[some] @ document_words[others].T).todense(), dtype=float)
             vectors = _dots(query_vectors[some], document_vectors[others])
-            spread = float(lexical.std()), float(vectors.std())
-            weight = spread[1] / sum(spread) if min(spread) > 0 else 0.5
-        return cls(query_words, document_words, query_vectors, document_vectors, round(weight, 6))
+            spreads = float(lexical.std()), float(vectors.std())
+            weight = round(spreads[1] / sum(spreads), 6) if min(spreads) > 0 else 0.5
+            fused = weight * lexical + (1.0 - weight) * vectors
+            middle = document_vectors.astype(np.float64).sum(axis=0)
+            chance = weight * chance + (1.0 - weight) * product(query_vectors.astype(np.float64), middle[:, None])[:, 0]
+        # with few documents their mean is no measure of chance: it is drawn to 0 as if 50 unlike ones stood beside them
+        chance = np.clip(chance / (count + 50.0), 0.0, _MOST_CHANCE)
+        spread = min(round(float(fused.std()), 6), _MOST_SPREAD) if fused.size else 0.0
+        both = (query_words, document_words, query_vectors, document_vectors)
+        return cls(*both, weight, max(spread, _LEAST_SPREAD), np.round(chance, 9))
 
     def of(self, query: int, documents: Rows) -> NDArray[np.float64]:
-        """Likeness of one query to these documents; the same number for a pair whatever else is asked in the call."""
+        """Likeness of one query to these documents, -1..1; the same for a pair whatever else is asked in the call."""
         start, end = self.query_words.indptr[query : query + 2]
         dense = np.zeros(self.query_words.shape[1], np.float32)
         dense[self.query_words.indices[start:end]] = self.query_words.data[start:end]
-        everything = len(documents) == self.document_words.shape[0] and np.array_equal(
-            documents, np.arange(len(documents))
-        )
+        everything = np.array_equal(documents, np.arange(self.document_words.shape[0]))
         rows = self.document_words if everything else self.document_words[documents]
-        fused = self.weight * (rows @ dense).astype(np.float64)
+        fused: NDArray[np.float64] = self.weight * (rows @ dense).astype(np.float64)
         if self.query_vectors is not None and self.document_vectors is not None:
             vectors = self.document_vectors if everything else self.document_vectors[documents]
             fused += (1.0 - self.weight) * _dots(self.query_vectors[query : query + 1], vectors)[0]
-        likeness: NDArray[np.float64] = np.clip(fused, 0.0, 1.0)
-        return likeness
+        return fused
+
+    def excess(self, query: int, likeness: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What of a likeness is above chance, ≥ 0: softplus of the difference on the scale of `spread`.
+
+        Smooth, so that a document below chance still counts less the further below it lies, and strictly rising. A
+        likeness of exactly 0 (an empty text, nothing in common) stays 0.
+        """
+        above = self.spread * np.logaddexp(0.0, (likeness - self.chance[query]) / self.spread)
+        return np.where(likeness == 0.0, 0.0, above)
+
+
+def _evenly(count: int, most: int) -> Rows:
+    """At most so many of the numbers 0..count-1, evenly spaced."""
+    return np.unique(np.linspace(0, count - 1, min(most, count)).astype(np.int64))
 
 
 def _dots(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float64]:

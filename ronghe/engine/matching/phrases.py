@@ -12,6 +12,7 @@ from ronghe.engine.text.stopwords import CHINESE, ENGLISH
 
 _LONGEST = 16  # atoms: Chinese characters, Latin words
 _BREAK = ""
+_COMMONPLACE = 4.2  # idf of a feature in every 25th text
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int
             found[phrase] = None
     weight = _weights(list(found), tfidf)
     chosen: list[str] = []
-    for phrase in sorted(found, key=lambda p: (-weight[p], -len(p), p)):
+    for phrase in sorted(filter(weight.get, found), key=lambda p: (-weight[p], -len(p), p)):
         folded = phrase.lower()
         if not any(folded in kept.lower() for kept in chosen):
             chosen.append(phrase)
@@ -122,14 +123,17 @@ def _says_little(word: str) -> bool:
 
 
 def _weights(phrases: Sequence[str], tfidf: TfIdf) -> dict[str, float]:
-    """Sum of the idf of a phrase's features, lone characters left out."""
-    total = dict.fromkeys(phrases, 0.0)
+    """Sum of the idf of a phrase's features, lone characters left out; 0 when they are commonplace on average."""
+    total, count = dict.fromkeys(phrases, 0.0), dict.fromkeys(phrases, 0)
     found = grams(phrases)
     column = tfidf.columns(found.bucket)
     for text, place, single in zip(found.text.tolist(), column.tolist(), found.single.tolist(), strict=True):
         if place >= 0 and not single:
             total[phrases[text]] += float(tfidf.idf[place])
-    return total
+            count[phrases[text]] += 1
+    # in a corpus of a few texts nothing can be rare, so the bar rises with the rarest feature there is
+    bar = min(_COMMONPLACE, 0.6 * float(tfidf.idf.max(initial=0.0)))
+    return {phrase: value if value >= bar * count[phrase] else 0.0 for phrase, value in total.items()}
 
 
 def _width(phrase: str) -> int:

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 from ronghe.engine.text.ngrams import BUCKET_BITS, chunks, grams
 
 Csr: TypeAlias = Any  # scipy.sparse.csr_matrix: SciPy ships no types
+_MANY = 3_000_000  # buckets to be looked up, above which a table is faster than a search
 Progress: TypeAlias = Callable[[str, int, int], None]  # (stage, done, of how many)
 
 
@@ -38,27 +39,28 @@ class TfIdf:
     @classmethod
     def fit_transform(cls, *groups: Sequence[str], progress: Progress | None = None) -> tuple[Self, list[Csr]]:
         """`fit`, and the matrix of each group, reading every text once."""
-        table = 1 << BUCKET_BITS
-        inverse = np.zeros(table)
-        single = np.zeros(table, bool)
         counted: list[list[_Counts]] = []
+        seen: list[NDArray[np.int32]] = []
+        shares: list[NDArray[np.float64]] = []
+        lone: list[NDArray[np.int32]] = []
         done, total = 0, sum(len(g) for g in groups)
         for texts in groups:
-            frequency = np.zeros(table, np.int64)
             parts = []
-            for part, lone in _count(texts):
-                frequency += np.bincount(part.bucket, minlength=table)
-                single[lone] = True
+            for part, alone in _count(texts):
+                lone.append(alone)
                 parts.append(part)
                 done += len(part.length)
                 if progress:
                     progress("tfidf", done, total)
             counted.append(parts)
-            share = (1.0 + frequency) / (1.0 + len(texts))
-            present = frequency > 0
-            inverse[present] = np.maximum(inverse[present], share[present])
-        buckets = np.flatnonzero(inverse).astype(np.int32)
-        fitted = cls(buckets, 1.0 - np.log(np.minimum(inverse[buckets], 1.0)), single[buckets])
+            bucket, frequency = _merged([np.unique(p.bucket, return_counts=True) for p in parts])
+            seen.append(bucket)
+            shares.append((1.0 + frequency) / (1.0 + len(texts)))
+        buckets, place = np.unique(_join(seen, np.int32), return_inverse=True)
+        largest = np.zeros(len(buckets))
+        np.maximum.at(largest, place, _join(shares, np.float64))
+        single = np.isin(buckets, _join(lone, np.int32))
+        fitted = cls(buckets.astype(np.int32), 1.0 - np.log(largest), single)
         return fitted, [fitted._matrix(parts) for parts in counted]
 
     def transform(self, texts: Sequence[str]) -> Csr:
@@ -74,23 +76,28 @@ class TfIdf:
         """The inverse of `to_arrays`."""
         return cls(arrays["buckets"].astype(np.int32), arrays["idf"].astype(float), arrays["single"].astype(bool))
 
-    def columns(self, bucket: NDArray[np.int64]) -> NDArray[np.int64]:
+    def columns(self, bucket: NDArray[Any]) -> NDArray[np.int64]:
         """The column of each bucket, -1 for one that is not known."""
         place = np.searchsorted(self.buckets, bucket)
         place[place == len(self.buckets)] = 0
         known = self.buckets[place] == bucket if len(self.buckets) else np.zeros(len(bucket), bool)
         return np.where(known, place, -1)
 
-    def _matrix(self, parts: "list[_Counts]") -> Csr:
-        """The parts are used up, so that counts and matrix never stand in memory together."""
+    def _table(self) -> Callable[[NDArray[np.int32]], NDArray[np.int32]]:
+        """The same as `columns` by one look into a table of all buckets: 64 MB, for millions of them."""
         column = np.full(1 << BUCKET_BITS, -1, np.int32)
         column[self.buckets] = np.arange(len(self.buckets), dtype=np.int32)
+        return column.__getitem__
+
+    def _matrix(self, parts: "list[_Counts]") -> Csr:
+        """The parts are used up, so that counts and matrix never stand in memory together."""
+        column = self._table() if sum(len(p.bucket) for p in parts) > _MANY else self.columns
         idf = self.idf.astype(np.float32)
         rows = sum(len(p.length) for p in parts)
         data, indices, lengths = [], [], []
         while parts:
             part = parts.pop(0)
-            where = column[part.bucket]
+            where = column(part.bucket).astype(np.int32)
             known = where >= 0
             where = where[known]
             row = np.repeat(np.arange(len(part.length)), part.length)[known]
@@ -115,7 +122,8 @@ class _Counts:
     count: NDArray[np.uint16]
 
 
-def _count(texts: Sequence[str]) -> Iterator[tuple[_Counts, NDArray[np.int64]]]:
+def _count(texts: Sequence[str]) -> Iterator[tuple[_Counts, NDArray[np.int32]]]:
+    """Runs of texts counted, and the buckets of lone Chinese characters in each run."""
     for _, run in chunks(texts):
         found = grams(run)
         key = np.sort((found.text << BUCKET_BITS) | found.bucket)
@@ -126,7 +134,16 @@ def _count(texts: Sequence[str]) -> Iterator[tuple[_Counts, NDArray[np.int64]]]:
         key = key[at]
         length = np.bincount(key >> BUCKET_BITS, minlength=len(run))
         bucket = (key & ((1 << BUCKET_BITS) - 1)).astype(np.int32)
-        yield _Counts(length, bucket, count), np.unique(found.bucket[found.single])
+        yield _Counts(length, bucket, count), np.unique(found.bucket[found.single]).astype(np.int32)
+
+
+def _merged(
+    parts: list[tuple[NDArray[np.int32], NDArray[np.int64]]],
+) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """Every bucket of the parts once, ascending, and the sum of its counts."""
+    bucket, place = np.unique(_join([b for b, _ in parts], np.int32), return_inverse=True)
+    total: NDArray[np.float64] = np.bincount(place, _join([n for _, n in parts], np.int64), len(bucket)).astype(float)
+    return bucket, total
 
 
 def _join(parts: list[NDArray[Any]], dtype: Any) -> NDArray[Any]:

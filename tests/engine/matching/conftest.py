@@ -1,42 +1,36 @@
-from collections.abc import Callable
-from dataclasses import dataclass
+"""A made-up corpus with subjects, large enough to train vectors on."""
 
 import numpy as np
 import pytest
 
-from ronghe.engine.matching import Document, Matcher, Profile, Query
+from ronghe.engine.matching.records import Document, Profile, Query
 
-SUBJECTS = (
-    "镁质耐火砖热震",
-    "飞轮储能转子轴承",
-    "海水淡化反渗透膜",
-    "数控机床主轴精度",
-    "玉米秸秆制乙醇",
-    "煤矿瓦斯抽采监测",
-)
-WAYS = ("提升方法研究", "装置的开发", "关键技术与应用", "检测系统", "工艺改进", "产业化示范")
+SUBJECTS = 6
+_PARTS = "石墨 电池 焊接 轴承 传感 雷达 疫苗 水稻 土壤 催化 光纤 合金 涂层 算法 图像 机床 激光 药物 养殖 纺织".split()  # noqa: SIM905 - reads better
 
 
-@dataclass(frozen=True)
-class Judged:
-    """A matcher over made-up needs and results, and judged pairs of it."""
+def _word(subject: int, rng: np.random.Generator) -> str:
+    if rng.random() < 0.3:
+        return str(rng.choice(["研究", "方法", "分析", "系统", "results", "model"]))
+    first, second = rng.integers(0, len(_PARTS), 2)
+    return _PARTS[(first + 3 * subject) % 7 + 2 * subject % 13] + _PARTS[second % 20] + f" term{subject}x{first}"
 
-    matcher: Matcher
-    query: np.ndarray
-    profile: np.ndarray
-    level: np.ndarray
+
+def made_up(queries: int, profiles: int, seed: int = 0) -> tuple[list[Query], list[Profile]]:
+    """Query q and profile p are of subject q % SUBJECTS and p % SUBJECTS."""
+    rng = np.random.default_rng(seed)
+
+    def text(subject: int, length: int) -> str:
+        return "，".join(_word(subject, rng) for _ in range(length))
+
+    asked = [Query(text(q % SUBJECTS, 4), text(q % SUBJECTS, 20)) for q in range(queries)]
+    people = [
+        Profile(tuple(Document(text(p % SUBJECTS, 3), text(p % SUBJECTS, 25), 2020) for _ in range(1 + p % 5)))
+        for p in range(profiles)
+    ]
+    return asked, people
 
 
 @pytest.fixture(scope="session")
-def judged_of() -> Callable[..., Judged]:
-    def make(pairs: int = 240, seed: int = 0) -> Judged:
-        chance = np.random.default_rng(seed)
-        queries = [Query(f"{SUBJECTS[i % 6]}{WAYS[i % 5]}", f"企业需要解决{SUBJECTS[i % 6]}的问题") for i in range(24)]
-        profiles = [Profile((Document(f"{SUBJECTS[i % 6]}{WAYS[(i // 6) % 6]}{i}"),)) for i in range(60)]
-        chosen = chance.permutation(24 * 60)[:pairs]
-        query, profile = chosen // 60, chosen % 60
-        apart = (query - profile) % 6
-        level = np.where(apart == 0, 3, np.where(apart == 1, 2, 1)) + (chance.random(pairs) < 0.2)
-        return Judged(Matcher.fit(queries, profiles, own_vectors=False), query, profile, level.astype(float))
-
-    return make
+def corpus() -> tuple[list[Query], list[Profile]]:
+    return made_up(12, 120)
