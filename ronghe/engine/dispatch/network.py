@@ -29,15 +29,19 @@ class Network:
     group_arc: Ints
 
 
-def build(problem: Problem, units: Units) -> Network | None:
-    """The network of `problem`, or None if some group nests on neither side (then it is no flow problem)."""
+def build(problem: Problem, units: Units, *, elastic: bool = False) -> Network | None:
+    """The network of `problem`, or None if some group nests on neither side (then it is no flow problem).
+
+    Edges that the limits rule out are left out, unless the limits are to be `elastic`."""
     by_row, by_col, left = nest(problem)
     if left:
         return None
     height, width = len(problem.demand), len(problem.capacity)
     ground = height + width
-    full_row, full_col = settled(problem)
-    needed = problem.locked | problem.usable & ~full_row[problem.rows] & ~full_col[problem.cols]
+    needed = problem.locked | problem.usable
+    if not elastic:
+        full_row, full_col = settled(problem)
+        needed &= problem.locked | ~(full_row[problem.rows] | full_col[problem.cols])
     if not (units.bonus or problem.min_load.any() or any(g.at_least for g in problem.groups)):
         needed &= (units.worth > 0) | problem.locked  # nothing can force an edge that adds nothing
     edge = np.flatnonzero(needed)

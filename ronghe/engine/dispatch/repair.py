@@ -102,7 +102,7 @@ def by_integers(problem: Problem, seconds: float, *, whole: bool = True) -> Elas
 
 def cheapest(problem: Problem, seconds: float) -> Elastic:
     """The least violation of `problem`, whose edges must all be usable."""
-    network = net.build(problem, units(problem))
+    network = net.build(problem, units(problem), elastic=True)
     return by_integers(problem, seconds) if network is None else by_flow(problem, network)
 
 
