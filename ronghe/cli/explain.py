@@ -44,7 +44,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.pipeline.report import write_report
         from ronghe.pipeline.workbook import read_plan
 
-        write_report(read_plan(plan), output)
+        write_report(read_plan(plan), output, language=say("zh", "en"))
         answer(
             as_json,
             {"plan": str(plan), "output": str(output)},

@@ -18,6 +18,7 @@ import polars as pl
 
 from ronghe.engine.dispatch.problem import Group
 from ronghe.engine.text.refusal import Refused
+from ronghe.pipeline.headings import heading
 
 BOUND = {"cap": "max", "floor": "min"}
 
@@ -90,7 +91,7 @@ def groups(limits: Sequence[Limit], edges: pl.DataFrame) -> list[Group]:
         kept = numbered
         for name, values in limit.where:
             kept = kept.filter(pl.col(columns[name]).cast(pl.String).is_in(list(values)))
-        filters = "、".join(f"{name}={'/'.join(values)}" for name, values in limit.where)
+        filters = "、".join(f"{heading(columns[name]).zh}={'/'.join(values)}" for name, values in limit.where)
         if not limit.by:
             if limit.kind == "floor" and limit.number > 0 and not kept.height:
                 raise Refused(
@@ -102,7 +103,7 @@ def groups(limits: Sequence[Limit], edges: pl.DataFrame) -> list[Group]:
         for key in keys:
             kept = kept.filter(pl.col(key).is_not_null() & (pl.col(key).cast(pl.String) != ""))
         for values, part in kept.group_by(*keys, maintain_order=True):
-            label = "、".join(f"{name}={value}" for name, value in zip(limit.by, values, strict=True))
+            label = "、".join(f"{heading(key).zh}={value}" for key, value in zip(keys, values, strict=True))
             made.append(_group(limit, part, "、".join(filter(None, (label, filters)))))
     return made
 

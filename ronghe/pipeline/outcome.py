@@ -34,5 +34,5 @@ def lines(plan: Plan, language: str) -> list[str]:
         else f"{known['served']}/{known['needs']} needs served, {people} assignments of {known['experts_used']} experts "
         f"(objective: {goal})",
         f"总分 {total}，最弱一项 {worst}" if zh else f"total {total}, worst-off need {worst}",
-        proof(known)[at],
+        proof(known, plan.notes.get("infeasible"))[at],
     ]

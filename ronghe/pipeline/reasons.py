@@ -16,7 +16,8 @@ def unserved_rows(
 ) -> pl.DataFrame:
     """The table of needs with an empty slot; `who` names each column, `why_forbidden` the reasons by row."""
     ids = needs["need_id"].to_list()
-    title = needs["need_title"].to_list() if "need_title" in needs.columns else [None] * len(ids)
+    known = [name for name in ("need_title", "enterprise", "need_city", "need_field") if name in needs.columns]
+    context = needs.select(known).to_dicts() if known else [{}] * len(ids)
     best = _best_refused(problem)
     rows: list[dict[str, Any]] = []
     for one in unserved:
@@ -25,7 +26,8 @@ def unserved_rows(
         rows.append(
             {
                 "need_id": ids[one.row],
-                "need_title": title[one.row],
+                "need_title": None,
+                **context[one.row],
                 "demand": demand,
                 "served": demand - one.missing,
                 "missing": one.missing,
@@ -37,6 +39,7 @@ def unserved_rows(
     schema = {
         "need_id": pl.String,
         "need_title": pl.String,
+        **dict.fromkeys(known, pl.String),
         "demand": pl.Int64,
         "served": pl.Int64,
         "missing": pl.Int64,

@@ -56,11 +56,23 @@ def read_side(source: Any, key: str, remarks: list[tuple[str, str]]) -> pl.DataF
     plain = [column for column in frame.columns if not frame[column].dtype.is_nested()]
     frame = named(frame.select(plain).rename({old: new for old, new in chosen.items() if old in plain}))
     frame = frame.with_columns(as_id(key, frame)).filter(pl.col(key) != "")
-    once = frame.unique(key, keep="first", maintain_order=True)
-    if again := frame.height - once.height:
-        remarks.append(
-            (f"{name}：{again} 行编号重复，取第一行", f"{name}: {again} rows repeat an id; the first counts")
-        )
+    return _one_row_each(frame, key, name, remarks)
+
+
+def _one_row_each(frame: pl.DataFrame, key: str, name: str, remarks: list[tuple[str, str]]) -> pl.DataFrame:
+    """One row per id: a person spread over several rows (one per paper) is told only where the rows contradict."""
+    told = [column for column in COLUMNS[key] if column in frame.columns]
+    filled = frame.with_columns(pl.col(c).replace("", None) for c in told if frame[c].dtype == pl.String)
+    once = filled.group_by(key, maintain_order=True).agg(pl.all().drop_nulls().first())
+    if told and once.height < frame.height:
+        differ = filled.group_by(key).agg(pl.any_horizontal(pl.col(c).drop_nulls().n_unique() > 1 for c in told).alias("_"))
+        if again := int(differ["_"].sum()):
+            remarks.append(
+                (
+                    f"{name}：{again} 个编号的几行互相矛盾，取先出现的值",
+                    f"{name}: the rows of {again} ids contradict each other; what comes first counts",
+                )
+            )
     return once
 
 

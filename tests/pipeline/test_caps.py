@@ -22,7 +22,7 @@ def test_by_makes_one_group_for_each_combination_and_none_for_blanks(tmp_path: P
     file.write_text('[[cap]]\nby=["institution","city"]\nmax=3\n', encoding="utf-8")
     made = caps.groups(caps.read(file), EDGES)
     assert [(g.members.tolist(), g.at_most, g.at_least) for g in made] == [([0, 2], 3, None), ([1], 3, None)]
-    assert "institution=大学甲" in made[0].label
+    assert made[0].label == "单位=大学甲、专家所在地=沈阳市 至多 3"
 
 
 def test_a_floor_on_a_field_counts_the_pairs_of_that_field() -> None:

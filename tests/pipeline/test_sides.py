@@ -35,12 +35,22 @@ def test_a_workbook_with_a_title_above_its_header_is_read(tmp_path: Path) -> Non
     assert frame.select("supply_id", "institution", "capacity").row(0) == ("E1", "示例大学", 3)
 
 
-def test_a_repeated_id_counts_once_and_is_told() -> None:
+def test_a_person_of_several_rows_is_one_and_nothing_is_told() -> None:
+    remarks: list[tuple[str, str]] = []
+    rows = [
+        {"id": "a", "name": "甲", "capacity": 2, "论文题目": "一"},
+        {"id": "a", "name": "", "capacity": None, "论文题目": "二"},
+    ]
+    frame = read_side(rows, "supply_id", remarks)
+    assert (frame["name"].to_list(), frame["capacity"].to_list(), remarks) == (["甲"], [2], [])
+
+
+def test_rows_of_one_id_that_contradict_are_told() -> None:
     remarks: list[tuple[str, str]] = []
     assert read_side([{"id": "a", "capacity": 1}, {"id": "a", "capacity": 2}], "supply_id", remarks)[
         "capacity"
     ].to_list() == [1]
-    assert "重复" in remarks[0][0]
+    assert "矛盾" in remarks[0][0]
 
 
 def test_a_table_without_an_id_is_refused() -> None:
