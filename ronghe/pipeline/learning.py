@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,9 @@ class Lesson:
     def save(self, path: str | Path) -> None:
         """Write the model as one file."""
         self.learned.save(Path(path))
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(chr(10).join(self.lines('zh')))}</pre>"
 
     def lines(self, language: str) -> list[str]:
         """The report of cross-validated quality."""

@@ -20,6 +20,7 @@ def test_graded_and_accepted_pairs_are_learnt(name: str, yes: object, no: object
     lesson = learn(NEEDS, RESULTS, labelled(name, yes, no))
     assert lesson.notes["label"] == name
     assert lesson.notes["pairs"] == 80
+    assert lesson._repr_html_().startswith("<pre>")
     assert any("ECE" in line or "校准" in line for line in lesson.lines("zh"))
 
 
