@@ -1,10 +1,9 @@
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
 from typing import Any
 
+import pytest
 
 import ronghe.cli.run as run_module
 

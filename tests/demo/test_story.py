@@ -19,5 +19,12 @@ def test_everything_says_that_it_is_invented(tmp_path: Path) -> None:
     assert "Synthetic" in story.lines("en")[0]
     assert "合成" in story.files["report"].read_text(encoding="utf-8")
     book = openpyxl.load_workbook(story.files["plan"])
-    assert all("合成" in str(sheet.oddHeader.center.text) + str(sheet.oddHeader.left.text) + str(sheet.oddHeader.right.text)
-               + str(sheet.oddFooter.center.text) + str(sheet.oddFooter.left.text) for sheet in book.worksheets)
+    assert all(
+        "合成"
+        in str(sheet.oddHeader.center.text)
+        + str(sheet.oddHeader.left.text)
+        + str(sheet.oddHeader.right.text)
+        + str(sheet.oddFooter.center.text)
+        + str(sheet.oddFooter.left.text)
+        for sheet in book.worksheets
+    )
