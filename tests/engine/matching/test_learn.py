@@ -160,3 +160,15 @@ def test_too_many_judgements_are_sampled(judged_of: Make, monkeypatch: pytest.Mo
     model = learn(judged.matcher, judged.query, judged.profile, judged.level, progress=told)
     assert (model.report.pairs, model.report.used, len(model.label)) == (240, 100, 100)
     assert steps == [(i, 5) for i in range(1, 6)]
+
+
+def test_a_lenient_judge_moves_the_chance_and_not_the_order(judged_of: Make) -> None:
+    judged = judged_of(400)
+    lenient = np.isin(judged.query, [0, 3, 7, 8, 13, 14, 17, 22])
+    accepted = (np.random.default_rng(0).random(400) < np.where(lenient, 0.9, 0.1)).astype(float)
+    model = learn(judged.matcher, judged.query, judged.profile, accepted, kind="accepted")
+    query, profile = np.repeat([0, 3, 1, 2], 60), np.tile(np.arange(60), 4)
+    out = model.predict(judged.matcher, query, profile)
+    kind, strict = query % 3 == 0, query % 3 != 0
+    assert out.probability[kind].mean() > out.probability[strict].mean() + 0.6
+    assert abs(out.score[kind].mean() - out.score[strict].mean()) < 0.2
