@@ -119,7 +119,7 @@ def _trimmed(shown: str, atoms: Sequence[_Atom]) -> str:
 
 
 def _says_little(word: str) -> bool:
-    return word in CHINESE or word in ENGLISH or len(word) < 2 or not any(c.isalpha() for c in word)
+    return word in CHINESE or word in ENGLISH or (len(word) < 2 and word.isascii()) or not any(map(str.isalpha, word))
 
 
 def _weights(phrases: Sequence[str], tfidf: TfIdf) -> dict[str, float]:

@@ -11,6 +11,10 @@ from scipy.sparse import csr_matrix
 from ronghe.engine.text.ngrams import BUCKET_BITS, chunks, grams
 
 Csr: TypeAlias = Any  # scipy.sparse.csr_matrix: SciPy ships no types
+_Frequency: TypeAlias = tuple[
+    NDArray[np.int32], NDArray[np.float64]
+]  # buckets, ascending, and in how many texts each is
+_PRIOR = 100.0
 _MANY = 3_000_000  # buckets to be looked up, above which a table is faster than a search
 Progress: TypeAlias = Callable[[str, int, int], None]  # (stage, done, of how many)
 
@@ -30,8 +34,9 @@ class TfIdf:
     def fit(cls, *groups: Sequence[str], progress: Progress | None = None) -> Self:
         """Weights from one or more groups of texts (say needs and papers).
 
-        The share of texts that hold a feature is taken in each group, and the largest counts: a word that is common on
-        either side (需求内容 in needs, 摘要 in papers) is common. idf = ln(1 / share) + 1, smoothed as in scikit-learn.
+        The share of texts that hold a feature is taken over all and in each group, and the largest counts: a word that
+        is common on either side (需求内容 in needs) is common. A group's share is drawn to the overall one as if 100
+        more texts stood in it, so that a lone query does not make its own words common. idf = 1 - ln(share).
         """
         fitted, _ = cls.fit_transform(*groups, progress=progress)
         return fitted
@@ -40,8 +45,7 @@ class TfIdf:
     def fit_transform(cls, *groups: Sequence[str], progress: Progress | None = None) -> tuple[Self, list[Csr]]:
         """`fit`, and the matrix of each group, reading every text once."""
         counted: list[list[_Counts]] = []
-        seen: list[NDArray[np.int32]] = []
-        shares: list[NDArray[np.float64]] = []
+        in_group: list[_Frequency] = []
         lone: list[NDArray[np.int32]] = []
         done, total = 0, sum(len(g) for g in groups)
         for texts in groups:
@@ -53,12 +57,14 @@ class TfIdf:
                 if progress:
                     progress("tfidf", done, total)
             counted.append(parts)
-            bucket, frequency = _merged([np.unique(p.bucket, return_counts=True) for p in parts])
-            seen.append(bucket)
-            shares.append((1.0 + frequency) / (1.0 + len(texts)))
-        buckets, place = np.unique(_join(seen, np.int32), return_inverse=True)
-        largest = np.zeros(len(buckets))
-        np.maximum.at(largest, place, _join(shares, np.float64))
+            in_group.append(_merged([np.unique(p.bucket, return_counts=True) for p in parts]))
+        buckets, frequency = _merged(in_group)
+        overall = (1.0 + frequency) / (1.0 + total)
+        largest = overall.copy()
+        for (bucket, count), texts in zip(in_group, groups, strict=True):
+            place = np.searchsorted(buckets, bucket)
+            share = (count + _PRIOR * overall[place]) / (len(texts) + _PRIOR)
+            largest[place] = np.maximum(largest[place], share)
         single = np.isin(buckets, _join(lone, np.int32))
         fitted = cls(buckets.astype(np.int32), 1.0 - np.log(largest), single)
         return fitted, [fitted._matrix(parts) for parts in counted]
@@ -137,13 +143,10 @@ def _count(texts: Sequence[str]) -> Iterator[tuple[_Counts, NDArray[np.int32]]]:
         yield _Counts(length, bucket, count), np.unique(found.bucket[found.single]).astype(np.int32)
 
 
-def _merged(
-    parts: list[tuple[NDArray[np.int32], NDArray[np.int64]]],
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+def _merged(parts: Sequence[tuple[NDArray[np.int32], NDArray[Any]]]) -> _Frequency:
     """Every bucket of the parts once, ascending, and the sum of its counts."""
     bucket, place = np.unique(_join([b for b, _ in parts], np.int32), return_inverse=True)
-    total: NDArray[np.float64] = np.bincount(place, _join([n for _, n in parts], np.int64), len(bucket)).astype(float)
-    return bucket, total
+    return bucket, np.bincount(place, _join([n for _, n in parts], np.int64), len(bucket)).astype(np.float64)
 
 
 def _join(parts: list[NDArray[Any]], dtype: Any) -> NDArray[Any]:

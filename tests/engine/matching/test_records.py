@@ -1,14 +1,14 @@
 """Profiles laid out in a row."""
 
+from itertools import pairwise
+
 from ronghe.engine.matching.records import Document, Profile, Query, flatten
 
 
 def test_offsets_cut_the_documents_back_into_profiles() -> None:
     profiles = [Profile((Document("a"), Document("b"))), Profile(()), Profile((Document("c"),))]
     documents, offsets = flatten(profiles)
-    assert [tuple(documents[a:b]) for a, b in zip(offsets, offsets[1:], strict=False)] == [
-        p.documents for p in profiles
-    ]
+    assert [tuple(documents[a:b]) for a, b in pairwise(offsets)] == [p.documents for p in profiles]
 
 
 def test_texts_hold_everything_that_was_said() -> None:

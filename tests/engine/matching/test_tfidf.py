@@ -1,4 +1,4 @@
-"""TF-IDF, against scikit-learn's formula worked by hand and a brute-force count."""
+"""TF-IDF, against its formula worked by hand over a plain count."""
 
 from collections import Counter
 from math import log, sqrt
@@ -14,12 +14,16 @@ TEXTS = st.lists(st.text("石墨烯电池 abcd xy", max_size=25), max_size=6)
 
 
 def _weights(texts: list[str], groups: list[list[str]]) -> list[dict[int, float]]:
-    counts = lambda text: Counter(grams([text]).bucket.tolist())  # noqa: E731 - a name for one line
-    share: dict[int, float] = {}
-    for group in groups:
-        frequency = Counter(b for text in group for b in counts(text))
-        for bucket, n in frequency.items():
-            share[bucket] = max(share.get(bucket, 0.0), (1 + n) / (1 + len(group)))
+    def counts(text: str) -> Counter[int]:
+        return Counter(grams([text]).bucket.tolist())
+
+    within = [Counter(b for text in group for b in counts(text)) for group in groups]
+    total = sum(map(len, groups))
+    overall = {b: (1 + n) / (1 + total) for b, n in sum(within, Counter()).items()}
+    share = {
+        b: max(o, *((w[b] + 100 * o) / (len(g) + 100) for w, g in zip(within, groups, strict=True) if w[b]))
+        for b, o in overall.items()
+    }
     rows = []
     for text in texts:
         row = {b: (1 + log(n)) * (1 - log(share[b])) for b, n in counts(text).items() if b in share}
@@ -59,3 +63,20 @@ def test_progress_reaches_the_total() -> None:
     told: list[tuple[int, int]] = []
     TfIdf.fit(["电池"], ["a bc"], progress=lambda stage, done, total: told.append((done, total)))
     assert told[-1] == (2, 2)
+
+
+def test_a_lone_query_does_not_make_its_own_words_common() -> None:
+    documents = [f"水稻栽培{i}" for i in range(50)] + ["石墨烯电池"]
+    tfidf, (asked, _) = TfIdf.fit_transform(["水稻电池"], documents)
+    column = dict(
+        zip(["水稻", "电池"], (tfidf.columns(grams([w]).bucket).tolist() for w in ("水稻", "电池")), strict=True)
+    )
+    assert asked[0, column["电池"][-1]] > 2 * asked[0, column["水稻"][-1]]
+
+
+def test_a_word_that_is_common_on_one_side_counts_little() -> None:
+    needs = [f"需求内容{c}" for c in "甲乙丙丁戊己庚辛壬癸" * 30]
+    papers = ["水稻栽培"] * 700 + ["需求内容"]
+    one, two = TfIdf.fit(needs + papers), TfIdf.fit(needs, papers)
+    bucket = grams(["需求"]).bucket[-1:]
+    assert two.idf[two.columns(bucket)[0]] < 1.4 < one.idf[one.columns(bucket)[0]]
