@@ -12,7 +12,7 @@ from ronghe.engine.text.stopwords import CHINESE, ENGLISH
 
 _LONGEST = 16  # atoms: Chinese characters, Latin words
 _BREAK = ""
-_COMMONPLACE = 4.2  # idf of a feature in every 25th text
+_COMMONPLACE, _COMMONPLACE_TITLE = 4.2, 3.0  # idf of a feature in every 25th text, in every 7th
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int
         phrase = _trimmed(shown, atoms[first : last + 1])
         if phrase:
             found[phrase] = None
-    weight = _weights(list(found), tfidf)
+    weight = _weights(list(found), tfidf, query.partition("\n")[0].lower())
     chosen: list[str] = []
     for phrase in sorted(filter(weight.get, found), key=lambda p: (-weight[p], -len(p), p)):
         folded = phrase.lower()
@@ -122,8 +122,11 @@ def _says_little(word: str) -> bool:
     return word in CHINESE or word in ENGLISH or (len(word) < 2 and word.isascii()) or not any(map(str.isalpha, word))
 
 
-def _weights(phrases: Sequence[str], tfidf: TfIdf) -> dict[str, float]:
-    """Sum of the idf of a phrase's features, lone characters left out; 0 when they are commonplace on average."""
+def _weights(phrases: Sequence[str], tfidf: TfIdf, title: str) -> dict[str, float]:
+    """Sum of the idf of a phrase's features, lone characters left out; 0 when they are commonplace on average.
+
+    What stands in the title, the query's first line, is the subject and may be more common than what the body mentions.
+    """
     total, count = dict.fromkeys(phrases, 0.0), dict.fromkeys(phrases, 0)
     found = grams(phrases)
     column = tfidf.columns(found.bucket)
@@ -132,8 +135,9 @@ def _weights(phrases: Sequence[str], tfidf: TfIdf) -> dict[str, float]:
             total[phrases[text]] += float(tfidf.idf[place])
             count[phrases[text]] += 1
     # in a corpus of a few texts nothing can be rare, so the bar rises with the rarest feature there is
-    bar = min(_COMMONPLACE, 0.6 * float(tfidf.idf.max(initial=0.0)))
-    return {phrase: value if value >= bar * count[phrase] else 0.0 for phrase, value in total.items()}
+    highest = 0.6 * float(tfidf.idf.max(initial=0.0))
+    bars = {p: min(_COMMONPLACE_TITLE if p.lower() in title else _COMMONPLACE, highest) for p in phrases}
+    return {phrase: value if value >= bars[phrase] * count[phrase] else 0.0 for phrase, value in total.items()}
 
 
 def _width(phrase: str) -> int:
