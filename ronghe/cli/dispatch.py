@@ -111,6 +111,27 @@ def register(app: typer.Typer, say: Say) -> None:
                 ),
             ),
         ] = None,
+        floor: Annotated[
+            float | None,
+            typer.Option(
+                "--floor",
+                help=say(
+                    "与 --objective floor 同用：每项需求至少得到此值即可，再求总分最大",
+                    "with --objective floor: guarantee this much to each need instead of the most possible",
+                ),
+            ),
+        ] = None,
+        time_limit: Annotated[
+            float | None,
+            typer.Option(
+                "--time-limit",
+                metavar="SECONDS",
+                help=say(
+                    "难题最多算多久（默认 60 秒）；到时给出已知差距",
+                    "how long a hard case may take (60); the gap is stated",
+                ),
+            ),
+        ] = None,
         as_json: Annotated[bool, options.as_json(say)] = False,
     ) -> None:
         from ronghe.cli.progress import Progress
@@ -137,6 +158,8 @@ def register(app: typer.Typer, say: Say) -> None:
                 caps=caps,
                 resume=resume,
                 inertia=inertia,
+                floor=floor,
+                time_limit=time_limit,
                 progress=progress,
             )
             write_plan(solved.plan, output)

@@ -80,6 +80,8 @@ def dispatch(
     caps: Any = None,
     resume: Any = None,
     inertia: float | None = None,
+    floor: float | None = None,
+    time_limit: float | None = None,
     progress: Progress | None = None,
 ) -> Dispatched:
     """Assign the whole batch at once, proved optimal where the certificate says so.
@@ -90,6 +92,8 @@ def dispatch(
     and then the largest sum, "nash" the largest product of need-sums (scores of at least 0). `coverage="first"` serves as
     many needs as possible before anything else. `locks` and `forbid` are tables of pairs; `caps` a TOML file of limits;
     `resume` an earlier plan whose pairs stay fixed, or are worth `inertia` more when that is given.
+    With "floor", `floor` asks for no more than that smallest need-sum instead of the largest possible. What has no
+    polynomial algorithm stops after `time_limit` seconds (60), and the certificate then says how far it may be off.
     Raises Refused on unusable input or a wrong option.
     """
     told = progress or silent
@@ -102,6 +106,14 @@ def dispatch(
         raise Refused(f"coverage 只能是 first，读到 {coverage}", f"coverage can only be 'first', got {coverage}")
     if inertia is not None and resume is None:
         raise Refused("inertia 要与 resume（原方案）同用", "inertia needs resume, the earlier plan")
+    if floor is not None and objective != "floor":
+        raise Refused(
+            "floor（要保证的最低值）要与目标 floor 同用", "floor, the value to guarantee, needs objective floor"
+        )
+    if time_limit is not None and not time_limit > 0:
+        raise Refused(
+            f"time_limit 应为正的秒数，读到 {time_limit}", f"time_limit must be positive seconds, got {time_limit}"
+        )
     for name, value, least in (("demand", demand, 0), ("capacity", capacity, 0), ("min_load", min_load, 0)):
         if value < least:
             raise Refused(f"{name} 不能小于 {least}，读到 {value}", f"{name} must be at least {least}, got {value}")
@@ -120,7 +132,15 @@ def dispatch(
     def staged(stage: str, share: float) -> None:
         told(f"求解 {stage}", round(share * 100), 100)
 
-    solution = solve(batch.problem, cast("Objective", objective), progress=staged)
+    try:
+        solution = solve(
+            batch.problem, cast("Objective", objective), progress=staged, floor=floor, time_limit=time_limit
+        )
+    except TimeoutError:
+        raise Refused(
+            "在时限内没有找到可行方案；请加大 --time-limit，或减少 --caps 里的约束",
+            "no plan was found in time; raise --time-limit or drop some limits of --caps",
+        ) from None
     inputs = {
         "matches": matches,
         "needs": needs,
@@ -132,8 +152,9 @@ def dispatch(
     }
     from ronghe import __version__
 
+    extra = {"floor": floor, "time_limit": time_limit}
     notes = {
-        "options": {"objective": objective, **{k: v for k, v in asdict(asked).items() if v is not None}},
+        "options": {"objective": objective, **{k: v for k, v in (asdict(asked) | extra).items() if v is not None}},
         "inputs": [_source(role, one) for role, one in inputs.items() if one is not None],
         "version": __version__,
         "synthetic": _synthetic(batch),

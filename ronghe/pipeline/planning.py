@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from ronghe.engine.dispatch.solution import Ref, Solution
 from ronghe.pipeline.batch import Batch
+from ronghe.pipeline.figures import number
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.reasons import unserved_rows
 from ronghe.pipeline.workbook.write import kept_candidates
@@ -272,14 +273,15 @@ def _named(ref: Ref, batch: Batch, who: list[str]) -> str:
         return f"{who[ref.index]} 最多 {problem.capacity[ref.index]} 项"
     if ref.kind == "min_load":
         return f"{who[ref.index]} 至少 {problem.min_load[ref.index]} 项"
-    if ref.kind in ("lock", "forbid"):
+    if ref.kind in ("lock", "forbid", "min_score"):
         pair = f"{batch.edges['need_id'][ref.index]} 与 {who[problem.cols[ref.index]]}"
-        return f"{pair} 必须选派" if ref.kind == "lock" else f"{pair} 不得选派"
+        below = f"低于最低分 {number(problem.min_score or 0.0)}"
+        return f"{pair} {({'lock': '必须选派', 'forbid': '不得选派'}).get(ref.kind, below)}"
     return problem.groups[ref.index].label
 
 
 def _relaxed(ref: Ref, amount: int) -> str:
-    if ref.kind in ("lock", "forbid"):
+    if ref.kind in ("lock", "forbid", "min_score"):
         return "取消这一条"
     if ref.kind in ("min_load", "group_min"):
         return f"降低 {amount}"

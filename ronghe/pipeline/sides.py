@@ -65,7 +65,9 @@ def _one_row_each(frame: pl.DataFrame, key: str, name: str, remarks: list[tuple[
     filled = frame.with_columns(pl.col(c).replace("", None) for c in told if frame[c].dtype == pl.String)
     once = filled.group_by(key, maintain_order=True).agg(pl.all().drop_nulls().first())
     if told and once.height < frame.height:
-        differ = filled.group_by(key).agg(pl.any_horizontal(pl.col(c).drop_nulls().n_unique() > 1 for c in told).alias("_"))
+        differ = filled.group_by(key).agg(
+            pl.any_horizontal(pl.col(c).drop_nulls().n_unique() > 1 for c in told).alias("_")
+        )
         if again := int(differ["_"].sum()):
             remarks.append(
                 (

@@ -112,6 +112,14 @@ def test_floor_lifts_the_weakest_need() -> None:
     assert solved.certificate["worst_off"] == pytest.approx(0.8)
 
 
+def test_a_floor_that_is_asked_for_leaves_room_for_the_total() -> None:
+    rows = [("n1", "a", 0.9), ("n1", "b", 0.5), ("n2", "a", 0.6), ("n2", "b", 0.3)]
+    highest, modest = (dispatch(rows, objective="floor", floor=floor).certificate for floor in (None, 0.1))
+    assert (highest["worst_off"], highest["total"]) == pytest.approx((0.5, 1.1))
+    assert modest["worst_off"] >= 0.1
+    assert modest["total"] == pytest.approx(1.2)
+
+
 def test_nash_refuses_negative_scores() -> None:
     with pytest.raises(Refused, match="n 与 a 的得分是 -0.5"):
         dispatch([{"need_id": "n", "supply_id": "a", "score": -0.5}], objective="nash")
@@ -121,6 +129,8 @@ def test_nash_refuses_negative_scores() -> None:
     ("option", "word"),
     [
         ({"objective": "max"}, "objective"),
+        ({"floor": 0.5}, "objective floor"),
+        ({"time_limit": 0}, "time_limit"),
         ({"coverage": "all"}, "coverage"),
         ({"inertia": 0.1}, "resume"),
         ({"capacity": -1}, "capacity"),
