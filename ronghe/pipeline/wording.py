@@ -92,6 +92,13 @@ def proof(certificate: Mapping[str, Any], infeasible: Any = None) -> Both:
     percent = "" if share is None else f"{number(share * 100, 4)}%"
     also = (f"（{percent}）", f" ({percent})") if percent else ("", "")
     most = number(gap, 6)
+    if certificate.get("objective") == "floor" and certificate.get("floor_proved"):
+        worst = number(certificate.get("worst_off"), 5)
+        return (
+            f"最弱一项 {worst} 已证明是能达到的最高值；总分尚未证明最优，最多还能高出 {most}{also[0]}。",
+            f"The worst-off need's {worst} is proved the highest possible; the total is not yet proved and could be higher "
+            f"by at most {most}{also[1]}.",
+        )
     return (
         f"尚未证明最优：{first[0]}其他方案的目标值最多还能高出 {most}{also[0]}。",
         f"Not yet proved: {first[1]}another plan could be better by at most {most}{also[1]}.",
@@ -256,6 +263,12 @@ def in_words(key: str, value: Any) -> Both:
 
 def _nothing_better(objective: str, certificate: Mapping[str, Any]) -> Both:
     total, worst = number(certificate.get("total"), 4), number(certificate.get("worst_off"), 5)
+    if objective == "floor" and certificate.get("asked_floor") is not None:
+        asked = number(certificate["asked_floor"], 5)
+        return (
+            f"在每项可满足的需求至少得 {asked} 的前提下，不存在总分高于 {total} 的方案",
+            f"with at least {asked} for each need that can be filled, no plan has a total above {total}",
+        )
     if objective == "floor":
         return (
             f"没有任何方案能让得分最低的需求高于 {worst}；在此前提下，也不存在总分高于 {total} 的方案",

@@ -98,3 +98,18 @@ def test_an_unnamed_reason_stands_for_itself() -> None:
 def test_methods_are_named_in_both_languages() -> None:
     assert in_words("method", "Frank–Wolfe over min-cost flow")[0] == "Frank–Wolfe 迭代（子问题：最小费用流（精确））"
     assert in_words("method", "something new") == ("something new", "something new")
+
+
+def test_a_floor_that_was_asked_for_is_not_called_the_highest() -> None:
+    asked = {"objective": "floor", "proved": True, "gap": 0.0, "bound": 3.0, "total": 3.0, "worst_off": 0.85, "asked_floor": 0.84}
+    zh, en = proof(asked)
+    assert "至少得 0.84" in zh
+    assert "at least 0.84" in en
+    assert "高于 0.85" not in zh
+
+
+def test_a_proved_floor_is_said_also_where_the_total_is_open() -> None:
+    half = {"objective": "floor", "proved": False, "gap": 2.0, "bound": 5.0, "total": 3.0, "worst_off": 0.5, "floor_proved": True}
+    zh, en = proof(half)
+    assert "最弱一项 0.5 已证明" in zh
+    assert "not yet proved" in en
