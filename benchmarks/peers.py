@@ -80,29 +80,29 @@ def sklearn_tfidf(texts: Sequence[str]) -> Search:
 
 def ours(texts: Sequence[str]) -> Search:
     """ronghe: hashed 1- and 2-grams, sublinear TF-IDF, exact top k by sparse_dot_topn on two threads."""
-    from ronghe.engine.matching.shortlist import nearest
+    from ronghe.engine.matching.shortlist import nearest, postings
     from ronghe.engine.matching.tfidf import TfIdf
 
     tfidf, (documents,) = TfIdf.fit_transform(texts)
-    across = documents.T.tocsr()
+    index = postings(documents)
 
     def search(queries: Sequence[str], top: int) -> Found:
-        return [row.indices.tolist() for block in nearest(tfidf.transform(queries), across, top) for row in block]
+        return [row.indices.tolist() for block in nearest(tfidf.transform(queries), index, top) for row in block]
 
     return search
 
 
 def ours_pairs_only(texts: Sequence[str]) -> Search:
     """ronghe's candidate search: the same without lone Chinese characters; exact for that score."""
-    from ronghe.engine.matching.shortlist import nearest, searchable
+    from ronghe.engine.matching.shortlist import nearest, postings, searchable
     from ronghe.engine.matching.tfidf import TfIdf
 
     tfidf, (documents,) = TfIdf.fit_transform(texts)
-    across = searchable(documents, tfidf.single).T.tocsr()
+    index = postings(searchable(documents, tfidf.single))
     del documents
 
     def search(queries: Sequence[str], top: int) -> Found:
         asked = searchable(tfidf.transform(queries), tfidf.single)
-        return [row.indices.tolist() for block in nearest(asked, across, top) for row in block]
+        return [row.indices.tolist() for block in nearest(asked, index, top) for row in block]
 
     return search

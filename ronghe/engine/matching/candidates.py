@@ -14,6 +14,7 @@ from ronghe.engine.matching.shortlist import (
     heaviest,
     nearest,
     nearest_rows,
+    postings,
     searchable,
 )
 from ronghe.engine.matching.tfidf import TfIdf
@@ -34,7 +35,7 @@ def candidates(likeness: Likeness, tfidf: TfIdf, offsets: NDArray[np.int64], top
             yield min(first + step, queries), query + first, profile
         return
     owner = np.repeat(np.arange(profiles), np.diff(offsets))
-    words = searchable(likeness.document_words, tfidf.single).T.tocsr()
+    words = postings(searchable(likeness.document_words, tfidf.single))
     asked = heaviest(searchable(likeness.query_words, tfidf.single))
     centroids = None if likeness.document_vectors is None else _centroids(likeness.document_vectors, offsets)
     # a query that words bring to fewer than `top` profiles is still owed that many: the first profiles fill its list

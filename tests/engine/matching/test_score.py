@@ -1,7 +1,7 @@
 """The score as the sum of its parts."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.matching.attributes import WEIGHTS
@@ -11,6 +11,7 @@ SHARES = st.floats(0, 1)
 
 
 @given(st.lists(st.tuples(SHARES, st.floats(0, 3), SHARES, SHARES), min_size=1, max_size=9))
+@settings(deadline=None)
 def test_parts_sum_to_the_score_exactly_in_any_order(rows: list[tuple[float, float, float, float]]) -> None:
     best, extra, field, other = (np.array(column) for column in zip(*rows, strict=True))
     agreement = {name: field if name == "field" else other for name in WEIGHTS}
@@ -22,6 +23,7 @@ def test_parts_sum_to_the_score_exactly_in_any_order(rows: list[tuple[float, flo
 
 
 @given(st.floats(0, 2), st.floats(1e-6, 1))
+@settings(deadline=None)
 def test_relevance_rises_strictly(pooled: float, more: float) -> None:
     low, high = relevance(np.array([pooled, pooled + more]))
     assert low < high < 1

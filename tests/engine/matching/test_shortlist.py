@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import random as random_sparse
 
-from ronghe.engine.matching.shortlist import heaviest, nearest, nearest_rows, searchable
+from ronghe.engine.matching.shortlist import heaviest, nearest, nearest_rows, postings, searchable
 
 SEEDS = st.integers(0, 9999)
 
@@ -14,12 +14,12 @@ def _sparse(seed: int, rows: int, columns: int):  # type: ignore[no-untyped-def]
     return random_sparse(rows, columns, 0.3, format="csr", dtype=np.float32, rng=np.random.default_rng(seed))
 
 
-@given(SEEDS, st.integers(1, 8), st.integers(1, 2))
-@settings(max_examples=40)
-def test_nearest_is_the_exact_top_of_the_full_product(seed: int, top: int, threads: int) -> None:
+@given(SEEDS, st.integers(1, 8), st.integers(1, 2), st.sampled_from([4, 11, 100]))
+@settings(deadline=None, max_examples=40)
+def test_nearest_is_the_exact_top_of_the_full_product(seed: int, top: int, threads: int, size: int) -> None:
     queries, documents = _sparse(seed, 7, 20), _sparse(seed + 1, 30, 20)
     full = (queries @ documents.T).toarray()
-    blocks = list(nearest(queries, documents.T.tocsr(), top, threads=threads, block=3))
+    blocks = list(nearest(queries, postings(documents, size), top, threads=threads, block=3))
     assert [b.shape[0] for b in blocks] == [3, 3, 1]
     for row, found in enumerate(f for b in blocks for f in b):
         expected = np.sort(full[row][full[row] > 0])[::-1][:top]
@@ -28,7 +28,7 @@ def test_nearest_is_the_exact_top_of_the_full_product(seed: int, top: int, threa
 
 
 @given(SEEDS, st.integers(1, 6))
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_the_heaviest_features_of_a_row_remain(seed: int, most: int) -> None:
     matrix = _sparse(seed, 5, 12)
     kept = heaviest(matrix, most)
@@ -38,7 +38,7 @@ def test_the_heaviest_features_of_a_row_remain(seed: int, most: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_lone_characters_leave_and_the_rest_stays(seed: int) -> None:
     matrix = _sparse(seed, 5, 12)
     single = np.random.default_rng(seed).random(12) < 0.5
@@ -48,7 +48,7 @@ def test_lone_characters_leave_and_the_rest_stays(seed: int) -> None:
 
 
 @given(SEEDS, st.integers(1, 12))
-@settings(max_examples=40)
+@settings(deadline=None, max_examples=40)
 def test_nearest_rows_are_the_largest_dots(seed: int, top: int) -> None:
     rng = np.random.default_rng(seed)
     queries, rows = (rng.standard_normal((n, 4)).astype(np.float32) for n in (40, 9))

@@ -4,7 +4,7 @@ from collections import Counter
 from math import log, sqrt
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.matching.tfidf import TfIdf
@@ -33,6 +33,7 @@ def _weights(texts: list[str], groups: list[list[str]]) -> list[dict[int, float]
 
 
 @given(TEXTS, TEXTS)
+@settings(deadline=None)
 def test_weights_are_those_of_the_formula(left: list[str], right: list[str]) -> None:
     tfidf, matrices = TfIdf.fit_transform(left, right)
     for matrix, texts in zip(matrices, (left, right), strict=True):
@@ -45,6 +46,7 @@ def test_weights_are_those_of_the_formula(left: list[str], right: list[str]) -> 
 
 
 @given(TEXTS, TEXTS)
+@settings(deadline=None)
 def test_stored_weights_transform_new_texts_alike(texts: list[str], new: list[str]) -> None:
     tfidf = TfIdf.fit(texts)
     again = TfIdf.from_arrays(tfidf.to_arrays())

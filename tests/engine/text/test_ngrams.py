@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.text.ngrams import BUCKET_BITS, Grams, chunks, grams, normal
@@ -34,6 +34,7 @@ def _expected(text: str) -> list[str]:
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_features_are_those_of_a_plain_reading(texts: list[str]) -> None:
     found = grams(texts)
     for number, text in enumerate(texts):
@@ -42,6 +43,7 @@ def test_features_are_those_of_a_plain_reading(texts: list[str]) -> None:
 
 
 @given(TEXTS)
+@settings(deadline=None)
 def test_reading_order_changes_the_order_only(texts: list[str]) -> None:
     loose, ordered = grams(texts), grams(texts, in_order=True)
     assert sorted(zip(loose.text, loose.bucket, strict=True)) == sorted(zip(ordered.text, ordered.bucket, strict=True))
@@ -67,6 +69,7 @@ def test_numbers_stay_whole() -> None:
 
 
 @given(TEXTS, st.integers(1, 40))
+@settings(deadline=None)
 def test_chunks_hold_every_text_once(texts: list[str], size: int) -> None:
     runs = list(chunks(texts, size))
     assert [t for _, run in runs for t in run] == texts

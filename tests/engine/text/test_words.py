@@ -1,6 +1,6 @@
 """Words and their numbers."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.text.words import Numbers, numbered, words
@@ -11,6 +11,7 @@ def test_words_leave_out_stop_words_numbers_and_single_characters() -> None:
 
 
 @given(st.lists(st.text("石墨烯电池研究 deep learnings 12.", max_size=30), max_size=5))
+@settings(deadline=None)
 def test_numbering_and_words_agree(texts: list[str]) -> None:
     numbers = Numbers()
     word, offsets = numbered(texts, numbers)
