@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -12,6 +14,7 @@ from ronghe.engine.text.stopwords import CHINESE, ENGLISH
 
 _LONGEST = 16  # atoms: Chinese characters, Latin words
 _BREAK = ""
+_SEPARATOR = "\x1f"  # stands in no form
 _COMMONPLACE, _COMMONPLACE_TITLE = 4.2, 3.0  # idf of a feature in every 25th text, in every 7th
 
 
@@ -32,9 +35,8 @@ def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int
     word, and none is part of another. Written as in the query, full-width letters made half-width.
     """
     shown, atoms = _atoms(query)
-    grown = [_grams_of([a.form for a in _atoms(text)[1]]) for text in documents]
     found: dict[str, None] = {}
-    for first, last in _runs(atoms, grown):
+    for first, last in _runs(atoms, [_line(text) for text in documents]):
         phrase = _trimmed(shown, atoms[first : last + 1])
         if phrase:
             found[phrase] = None
@@ -49,7 +51,13 @@ def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int
     return tuple(sorted(chosen, key=lambda p: (-_width(p), -weight[p], p)))
 
 
+@lru_cache(maxsize=256)
 def _atoms(text: str) -> tuple[str, list[_Atom]]:
+    """As `_cut`, remembered: a query is asked about once for each of its candidates."""
+    return _cut(text)
+
+
+def _cut(text: str) -> tuple[str, list[_Atom]]:
     """The text as it will be shown, and its atoms."""
     shown = unicodedata.normalize("NFKC", text)
     folded = shown.lower()
@@ -71,28 +79,32 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" else word
 
 
-def _grams_of(forms: Sequence[str]) -> set[tuple[str, ...]]:
-    """All runs of up to _LONGEST atoms without a break."""
-    out: set[tuple[str, ...]] = set()
-    for start in range(len(forms)):
-        for end in range(start + 1, min(start + _LONGEST, len(forms)) + 1):
-            if forms[end - 1] == _BREAK:
-                break
-            out.add(tuple(forms[start:end]))
-    return out
+@lru_cache(maxsize=16_384)
+def _line(text: str) -> str:
+    """The forms of a text in one string, each between separators: a run of forms stands in the text if it stands here."""
+    return _joined([atom.form for atom in _cut(text)[1]])
 
 
-def _runs(atoms: Sequence[_Atom], documents: Sequence[set[tuple[str, ...]]]) -> Iterable[tuple[int, int]]:
+def _joined(forms: Sequence[str]) -> str:
+    return _SEPARATOR + _SEPARATOR.join(forms) + _SEPARATOR
+
+
+def _runs(atoms: Sequence[_Atom], documents: Sequence[str]) -> Iterable[tuple[int, int]]:
     """First and last atom of every run of whole words of the query that stands in a document, longest from each start."""
     forms = [a.form for a in atoms]
+    line = _joined(forms)
+    at = [0, *accumulate(len(form) + 1 for form in forms)]  # where the separator before each form stands in the line
     begins = [i == 0 or atoms[i - 1].word != a.word for i, a in enumerate(atoms)]
-    for grown in documents:
+    starts = [i for i, form in enumerate(forms) if begins[i] and form != _BREAK]
+    for document in documents:
         reached = -1
-        for start in range(len(atoms)):
-            if not begins[start] or forms[start] == _BREAK:
-                continue
+        for start in starts:
             end = start
-            while end < min(start + _LONGEST, len(atoms)) and tuple(forms[start : end + 1]) in grown:
+            while (
+                end < min(start + _LONGEST, len(forms))
+                and forms[end] != _BREAK
+                and line[at[start] : at[end + 1] + 1] in document
+            ):
                 end += 1
             while end > start and end < len(atoms) and not begins[end]:
                 end -= 1

@@ -1,6 +1,9 @@
 """Shared phrases, as an officer reads them."""
 
-from ronghe.engine.matching.phrases import shared_phrases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ronghe.engine.matching.phrases import _BREAK, _atoms, _line, _runs, shared_phrases
 from ronghe.engine.matching.tfidf import TfIdf
 
 BACKGROUND = ["系统研究与方法分析", "水稻栽培技术", "企业管理", "deep sea fishing", "道路工程", "图像处理"]
@@ -37,3 +40,22 @@ def test_empty_texts_share_nothing() -> None:
     assert _shared("", "石墨烯") == ()
     assert _shared("石墨烯", "") == ()
     assert _shared("石墨烯") == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text("甲乙丙 ,a", max_size=12), st.lists(st.text("甲乙丙 ,a", max_size=12), max_size=3))
+def test_runs_are_those_that_comparing_every_window_finds(query: str, documents: list[str]) -> None:
+    atoms = _atoms(query)[1]
+    others = [[a.form for a in _atoms(text)[1]] for text in documents]
+
+    def stands(first: int, last: int, forms: list[str]) -> bool:
+        wanted = [a.form for a in atoms[first : last + 1]]
+        return _BREAK not in wanted and any(forms[i : i + len(wanted)] == wanted for i in range(len(forms)))
+
+    for first, last in _runs(atoms, [_line(text) for text in documents]):
+        assert any(stands(first, last, forms) for forms in others)
+    starts = {i for i, a in enumerate(atoms) if i == 0 or atoms[i - 1].word != a.word}
+    found = {i for first, last in _runs(atoms, [_line(text) for text in documents]) for i in range(first, last + 1)}
+    ends = {i for i in range(len(atoms)) if i + 1 == len(atoms) or i + 1 in starts}
+    whole = [(i, j) for i in starts for j in ends if j >= i]
+    assert all(set(range(i, j + 1)) <= found for i, j in whole if any(stands(i, j, forms) for forms in others))
