@@ -14,6 +14,8 @@ from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.reasons import unserved_rows
 from ronghe.pipeline.workbook.write import kept_candidates
 
+SHOWN = 8  # constraints of a conflict named in its sentence; all of them stand in the list
+
 
 def plan_of(batch: Batch, solution: Solution, notes: dict[str, Any]) -> Plan:
     """The plan of a solved batch; when the limits contradict nothing is chosen and `notes["infeasible"]` says why."""
@@ -252,14 +254,25 @@ def _conflict(batch: Batch, solution: Solution, who: list[str]) -> dict[str, Any
     assert found is not None
     labels = [_named(ref, batch, who) for ref in found.irreducible]
     repairs = [f"{_named(change.ref, batch, who)}：{_relaxed(change.ref, change.amount)}" for change in found.repair]
+    shown = "；".join(labels[:SHOWN]) + (f"；等 {len(labels)} 条" if len(labels) > SHOWN else "")
+    said = [f"{len(labels)} 条约束不能同时成立：{shown}"]
+    if not found.minimal:
+        said.append("未能在时限内再作精简，其中可能有不相干的约束")
+    if not found.repair:
+        said.append("未能在时限内找到改法")
+    elif not found.works:
+        said.append("所列改法未能在时限内核实")
+    elif not found.proved:
+        said.append("所列改法可行，但未证明是最省的")
     return {
-        "sentence": f"{len(labels)} 条约束不能同时成立：{'；'.join(labels)}",
+        "sentence": "。".join(said),
         "irreducible": [{"kind": r.kind, "label": text} for r, text in zip(found.irreducible, labels, strict=True)],
         "repair": [
             {"kind": c.ref.kind, "label": text, "amount": c.amount, "cost": c.cost}
             for c, text in zip(found.repair, repairs, strict=True)
         ],
         "cost": found.cost,
+        "minimal": found.minimal,
         "proved": found.proved,
         "works": found.works,
     }

@@ -16,7 +16,9 @@ def unserved_rows(
 ) -> pl.DataFrame:
     """The table of needs with an empty slot; `who` names each column, `why_forbidden` the reasons by row."""
     ids = needs["need_id"].to_list()
-    known: list[str] = [name for name in ("need_title", "enterprise", "need_city", "need_field") if name in needs.columns]
+    known: list[str] = [
+        name for name in ("need_title", "enterprise", "need_city", "need_field") if name in needs.columns
+    ]
     context: list[dict[str, Any]] = needs.select(known).to_dicts() if known else [{}] * len(ids)
     best = _best_refused(problem)
     rows: list[dict[str, Any]] = []

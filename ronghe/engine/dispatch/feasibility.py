@@ -85,22 +85,46 @@ def only(problem: Problem, limits: Iterable[Ref]) -> Problem:
     )
 
 
-def feasible(problem: Problem) -> bool:
-    """Whether any plan keeps all hard limits of `problem`."""
+def feasible(problem: Problem, *, seconds: float | None = None) -> bool:
+    """Whether any plan keeps all hard limits of `problem`. Raises TimeoutError if that takes longer than `seconds`."""
     if (problem.locked & ~problem.usable).any():
         return False
     small = over(problem, np.flatnonzero(relevant(problem) & problem.usable))
     network = net.build(small, units(small))
     if network is not None:
         return net.flow(network) is not None
-    matrix, low, high = limits_of(small, of_groups(small), np.arange(len(small.rows)))
-    program = Program(
-        np.zeros(len(small.rows)),
-        small.locked.astype(np.float64),
-        np.ones(len(small.rows)),
-        sparse.csc_array(matrix),
-        low,
-        high,
-        np.ones(len(small.rows), bool),
+    outcome = run(merged(small), seconds=seconds)
+    if outcome.status == "nothing":
+        raise TimeoutError("not known in time whether the limits can hold")
+    return outcome.status != "infeasible"
+
+
+def merged(problem: Problem) -> Program:
+    """The limits that can bind, over classes of edges that stand in exactly the same of them: counts instead of choices.
+
+    With the limits of a few groups only, hundreds of thousands of edges become a few hundred classes.
+    """
+    matrix, low, high = limits_of(problem, of_groups(problem), np.arange(len(problem.rows)))
+    size = np.asarray(matrix.sum(axis=1)).ravel()
+    binds = np.flatnonzero((low > 0) | (high < size))
+    binding = sparse.csc_array(matrix[binds])
+    marks = np.random.default_rng(0).integers(1, 2**52, len(binds)).astype(np.float64)
+    _, first, where, count = np.unique(
+        np.stack([binding.T @ marks, problem.locked.astype(np.float64)]),
+        axis=1,
+        return_index=True,
+        return_inverse=True,
+        return_counts=True,
     )
-    return run(program).status == "optimal"
+    if (binding != binding[:, first[where]]).nnz:  # two classes fell on one mark: do without classes
+        first, count = np.arange(len(problem.rows)), np.ones(len(problem.rows), np.int64)
+    most = count.astype(np.float64)
+    return Program(
+        np.zeros(len(first)),
+        np.where(problem.locked[first], most, 0.0),
+        most,
+        sparse.csc_array(binding[:, first]),
+        low[binds],
+        high[binds],
+        np.ones(len(first), bool),
+    )

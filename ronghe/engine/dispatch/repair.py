@@ -1,12 +1,13 @@
 """The cheapest relaxation of limits that contradict, and the limits whose prices show the contradiction."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
 
 from ronghe.engine.dispatch import network as net
+from ronghe.engine.dispatch.feasibility import over as part_of
 from ronghe.engine.dispatch.linear import Program, run
 from ronghe.engine.dispatch.potentials import potentials
 from ronghe.engine.dispatch.problem import Floats, Group, Ints, Problem
@@ -14,6 +15,8 @@ from ronghe.engine.dispatch.side import of_groups
 from ronghe.engine.dispatch.sifting import limits_of
 from ronghe.engine.dispatch.solution import Change, Kind, Ref
 from ronghe.engine.dispatch.units import units
+
+MANY = 60_000  # edges over which an elastic relaxation takes some seconds
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,13 @@ def by_flow(problem: Problem, network: net.Network) -> Elastic:
 
 
 def by_integers(problem: Problem, seconds: float, *, whole: bool = True) -> Elastic:
-    """The same as a mixed-integer program, for crossing groups; `whole` False gives the relaxation with its prices."""
+    """The same as a mixed-integer program, for crossing groups; `whole` False gives the relaxation with its prices, its
+    amounts rounded up."""
     edges = len(problem.rows)
-    matrix, low, high = limits_of(problem, of_groups(problem), np.arange(edges))
+    everything, least, most = limits_of(problem, of_groups(problem), np.arange(edges))
+    size = np.asarray(everything.sum(axis=1)).ravel()
+    binds = np.flatnonzero((least > 0) | (most < size))  # a line that no plan can break needs no relaxing
+    matrix, low, high = everything[binds], least[binds], most[binds]
     lines = len(low)
     lower = np.flatnonzero(low > 0)  # two lines per limit, since a lower side may even exceed its upper one
     n, eye, none = len(lower), sparse.eye_array, sparse.csr_array
@@ -87,23 +94,41 @@ def by_integers(problem: Problem, seconds: float, *, whole: bool = True) -> Elas
         np.concatenate([high, np.full(n, np.inf)]),
         np.ones(edges + lines + n, bool) if whole else None,
     )
-    outcome = run(program, seconds=seconds)
+    # simplex was seen to stall on large elastic relaxations, which are degenerate everywhere
+    solver = "choose" if whole or edges < 10_000 else "ipm"
+    outcome = run(program, seconds=seconds, solver=solver)
     if outcome.status not in ("optimal", "feasible"):
         raise TimeoutError("no repair found in time")
-    price = outcome.price[:lines].copy()
-    if len(price):
-        price[lower] += outcome.price[lines:]
-    counts = np.rint(outcome.x).astype(np.int64)
-    short = np.zeros(lines, np.int64)
-    short[lower] = counts[edges + lines :]
-    dropped = np.flatnonzero(problem.locked & (counts[:edges] == 0))
-    return Elastic(short, counts[edges : edges + lines], dropped, price, outcome.status == "optimal")
+    price, short, over = np.zeros(len(least)), np.zeros(len(least), np.int64), np.zeros(len(least), np.int64)
+    if len(outcome.price):
+        price[binds] = outcome.price[:lines]
+        price[binds[lower]] += outcome.price[lines:]
+    counts = (np.rint(outcome.x) if whole else np.ceil(outcome.x - 1e-6)).astype(np.int64)
+    short[binds[lower]], over[binds] = counts[edges + lines :], counts[edges : edges + lines]
+    dropped = np.flatnonzero(problem.locked & (outcome.x[:edges] < 1 - 1e-6))
+    return Elastic(short, over, dropped, price, outcome.status == "optimal")
 
 
 def cheapest(problem: Problem, seconds: float) -> Elastic:
     """The least violation of `problem`, whose edges must all be usable."""
     network = net.build(problem, units(problem), elastic=True)
-    return by_integers(problem, seconds) if network is None else by_flow(problem, network)
+    if network is not None:
+        return by_flow(problem, network)
+    edges = few(problem)
+    if len(edges) == len(problem.rows):
+        return by_integers(problem, seconds)
+    found = by_integers(part_of(problem, edges), seconds, whole=False)
+    return replace(found, dropped=edges[found.dropped], proved=False)
+
+
+def few(problem: Problem) -> Ints:
+    """Edges enough for a repair where integers over all edges would take too long: a plan over fewer edges is a plan."""
+    n = len(problem.rows)
+    if n <= MANY:
+        return np.arange(n)
+    chance = np.random.default_rng(0).random(n)
+    chance[problem.locked | (problem.min_load > 0)[problem.cols]] = -1.0
+    return np.flatnonzero(chance <= np.partition(chance, MANY)[MANY])
 
 
 def changes(problem: Problem, elastic: Elastic, edges: Ints) -> Iterator[Change]:

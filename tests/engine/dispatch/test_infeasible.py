@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from ronghe.engine.dispatch import infeasible, repair
 from ronghe.engine.dispatch.feasibility import only
 from ronghe.engine.dispatch.infeasible import diagnose
 from ronghe.engine.dispatch.problem import Group, Problem
@@ -30,6 +31,37 @@ def test_every_contradiction_is_irreducible_and_repaired_at_least_cost(
         assert len(plans(found.repaired)), seed
         seen += 1
     assert seen > 50
+
+
+def test_the_way_for_large_problems_finds_sets_and_repairs_that_hold_too(
+    random_problem, plans, least_repair, monkeypatch
+) -> None:
+    monkeypatch.setattr(infeasible, "LARGE", 0)
+    monkeypatch.setattr(repair, "MANY", 4)
+    seen = 0
+    for seed in range(120):
+        p = random_problem(seed, crossing=True)
+        if len(plans(p)):
+            continue
+        found = diagnose(p)
+        refs = found.irreducible
+        assert not len(plans(only(p, refs))), seed
+        assert all(len(plans(only(p, [r for r in refs if r != left]))) for left in refs), seed
+        assert found.cost >= least_repair(p), seed
+        assert not found.works or len(plans(found.repaired)), seed
+        seen += 1
+    assert seen > 25
+
+
+def test_no_time_at_all_still_gives_an_answer_that_claims_nothing(random_problem, plans, monkeypatch) -> None:
+    def late(*given: object, **options: object) -> None:
+        raise TimeoutError
+
+    p = next(q for q in (random_problem(seed, crossing=True) for seed in range(99)) if not len(plans(q)) and q.groups)
+    monkeypatch.setattr(repair, "cheapest", late)
+    monkeypatch.setattr(infeasible, "feasible", late)
+    found = diagnose(p.changed(locked=p.locked & p.usable))
+    assert (found.repair, found.works, found.proved, found.minimal) == ((), False, False, False)
 
 
 def test_a_lock_that_is_forbidden_is_named_with_its_prohibition() -> None:
