@@ -256,7 +256,9 @@ def _conflict(batch: Batch, solution: Solution, who: list[str]) -> dict[str, Any
     repairs = [f"{_named(change.ref, batch, who)}：{_relaxed(change.ref, change.amount)}" for change in found.repair]
     shown = "；".join(labels[:SHOWN]) + (f"；等 {len(labels)} 条" if len(labels) > SHOWN else "")
     said = [f"{len(labels)} 条约束不能同时成立：{shown}"]
-    if not found.minimal:
+    if found.minimal:
+        said.append("去掉其中任何一条，其余即可同时成立")
+    else:
         said.append("未能在时限内再作精简，其中可能有不相干的约束")
     if not found.repair:
         said.append("未能在时限内找到改法")
@@ -264,6 +266,8 @@ def _conflict(batch: Batch, solution: Solution, who: list[str]) -> dict[str, Any
         said.append("所列改法未能在时限内核实")
     elif not found.proved:
         said.append("所列改法可行，但未证明是最省的")
+    else:
+        said.append("所列改法已证明可行且最省")
     return {
         "sentence": "。".join(said),
         "irreducible": [{"kind": r.kind, "label": text} for r, text in zip(found.irreducible, labels, strict=True)],

@@ -131,8 +131,8 @@ ONLY_PAIRS: Both = (
 
 
 NO_PLAN: Both = (
-    "所给约束不能同时满足，因此没有选派任何人；下面列出互相矛盾的约束和代价最小的修改办法。",
-    "The constraints can't all hold, so nobody was sent; what conflicts and the cheapest repair are listed.",
+    "所给约束不能同时满足，因此没有选派任何人；下面列出互相矛盾的约束和修改办法。",
+    "The constraints can't all hold, so nobody was sent; what conflicts and a repair are listed.",
 )
 
 

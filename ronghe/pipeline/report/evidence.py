@@ -61,10 +61,10 @@ def _infeasible(plan: Plan) -> Safe | None:
     if not (sentence or conflict or repair):
         return None
     least = (
-        "互相矛盾的最小一组约束（去掉其中任何一条，其余即可同时满足）",
-        "The smallest set that conflicts (drop any one and the rest can hold)",
+        "互相矛盾的一组约束",
+        "A set that conflicts",
     )
-    cheap = ("代价最小的修改办法", "The cheapest repair")
+    cheap = ("修改办法", "A repair")
     lists = [
         join(tag("h3", both(*title)), tag("ul", [tag("li", item) for item in items], class_="dots"))
         for title, items in ((least, conflict), (cheap, repair))

@@ -142,11 +142,11 @@ def _infeasible(out: Sheet, sentence: str, conflict: list[str], repair: list[str
     out.section("约束不能同时满足")
     out.line(sentence or "所给约束互相矛盾，没有任何方案能同时满足。", out.styles.warning(), extra=6)
     if conflict:
-        out.line("互相矛盾的最小一组约束（去掉其中任何一条，其余即可同时满足）：", out.styles.sentence())
+        out.line("互相矛盾的一组约束：", out.styles.sentence())
         for item in conflict:
             out.line(f"　• {item}", out.styles.sentence())
     if repair:
-        out.line("代价最小的修改办法：", out.styles.sentence())
+        out.line("修改办法：", out.styles.sentence())
         for item in repair:
             out.line(f"　• {item}", out.styles.sentence())
 
