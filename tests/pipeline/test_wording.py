@@ -101,7 +101,15 @@ def test_methods_are_named_in_both_languages() -> None:
 
 
 def test_a_floor_that_was_asked_for_is_not_called_the_highest() -> None:
-    asked = {"objective": "floor", "proved": True, "gap": 0.0, "bound": 3.0, "total": 3.0, "worst_off": 0.85, "asked_floor": 0.84}
+    asked = {
+        "objective": "floor",
+        "proved": True,
+        "gap": 0.0,
+        "bound": 3.0,
+        "total": 3.0,
+        "worst_off": 0.85,
+        "asked_floor": 0.84,
+    }
     zh, en = proof(asked)
     assert "至少得 0.84" in zh
     assert "at least 0.84" in en
@@ -109,7 +117,15 @@ def test_a_floor_that_was_asked_for_is_not_called_the_highest() -> None:
 
 
 def test_a_proved_floor_is_said_also_where_the_total_is_open() -> None:
-    half = {"objective": "floor", "proved": False, "gap": 2.0, "bound": 5.0, "total": 3.0, "worst_off": 0.5, "floor_proved": True}
+    half = {
+        "objective": "floor",
+        "proved": False,
+        "gap": 2.0,
+        "bound": 5.0,
+        "total": 3.0,
+        "worst_off": 0.5,
+        "floor_proved": True,
+    }
     zh, en = proof(half)
     assert "最弱一项 0.5 已证明" in zh
     assert "not yet proved" in en

@@ -13,7 +13,11 @@ def _word(subject: int, rng: np.random.Generator) -> str:
     if rng.random() < 0.3:
         return str(rng.choice(["研究", "方法", "分析", "系统", "results", "model"]))
     first, second = rng.integers(0, len(_PARTS), 2)
-    return _PARTS[(first + 3 * subject) % 7 + 2 * subject % 13] + _PARTS[second % 20] + f" term{subject}x{rng.integers(60)}"
+    return (
+        _PARTS[(first + 3 * subject) % 7 + 2 * subject % 13]
+        + _PARTS[second % 20]
+        + f" term{subject}x{rng.integers(60)}"
+    )
 
 
 def made_up(queries: int, profiles: int, seed: int = 0) -> tuple[list[Query], list[Profile]]:
