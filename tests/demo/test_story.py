@@ -2,6 +2,7 @@ from pathlib import Path
 
 import openpyxl
 
+from ronghe.demo.province import make
 from ronghe.demo.story import tell
 from ronghe.pipeline.tables import silent
 
@@ -28,3 +29,11 @@ def test_everything_says_that_it_is_invented(tmp_path: Path) -> None:
         + str(sheet.oddFooter.left.text)
         for sheet in book.worksheets
     )
+
+
+def test_the_least_score_keeps_out_mostly_what_misses_the_subject(tmp_path: Path) -> None:
+    story = tell(tmp_path, needs=60, experts=80, seed=3, progress=silent)
+    truth = make(3, needs=60, experts=80).truth()
+    grades = [truth.grade(need, expert) for need, expert in story.plan.pairs.select("need_id", "supply_id").rows()]
+    assert sum(grade >= 3 for grade in grades) / len(grades) > 0.8
+    assert story.plan.unserved["reason"].str.len_chars().min() > 5
