@@ -119,9 +119,12 @@ def _group(limit: Limit, part: pl.DataFrame, label: str) -> Group:
 
 
 def column_of(name: str, edges: pl.DataFrame) -> str:
-    """The column meant by `name`: itself, else the supply's or the need's column of that name."""
-    for candidate in (name, name.removeprefix("supply_"), f"supply_{name}", f"need_{name}"):
-        if candidate in edges.columns:
+    """The column meant by `name`: itself, else the supply's or the need's column of that name; one that says something."""
+    known = [c for c in (name, name.removeprefix("supply_"), f"supply_{name}", f"need_{name}") if c in edges.columns]
+    for candidate in known:
+        if edges[candidate].cast(pl.String).fill_null("").str.len_bytes().max():
             return candidate
-    known = "、".join(c for c in edges.columns if not c.startswith(("_", "part_")))
-    raise Refused(f"没有“{name}”这一列；可用的列：{known}", f"there is no column {name!r}; known columns: {known}")
+    if known:
+        return known[0]
+    columns = "、".join(c for c in edges.columns if not c.startswith(("_", "part_")))
+    raise Refused(f"没有“{name}”这一列；可用的列：{columns}", f"there is no column {name!r}; known columns: {columns}")

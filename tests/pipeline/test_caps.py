@@ -64,3 +64,9 @@ def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
 def test_a_name_is_looked_up_on_the_pair_then_on_either_side() -> None:
     assert caps.column_of("field", EDGES) == "need_field"
     assert caps.column_of("supply_city", EDGES) == "city"
+
+
+def test_a_column_that_nobody_filled_gives_way_to_the_other_side() -> None:
+    edges = EDGES.with_columns(field=pl.lit(None, pl.String))
+    assert caps.column_of("field", edges) == "need_field"
+    assert caps.column_of("field", edges.with_columns(field=pl.lit("新材料"))) == "field"
