@@ -82,6 +82,7 @@ def learn(
         positions(table["supply_id"], right.records, "供给", "supply"),
         labels,
         kind=chosen,
+        ids=list(table.select("need_id", "supply_id").iter_rows()),
         progress=lambda done, total: told("学习", done, total),
     )
     notes = {
