@@ -38,7 +38,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.cli.progress import Progress
         from ronghe.pipeline.check import check as check_file
 
-        with Progress() as progress:
+        with Progress(say) as progress:
             report = check_file(file, spec, marked=output, progress=progress)
         language = say("zh", "en")
         facts = report.as_json()

@@ -38,6 +38,6 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.cli.progress import Progress
         from ronghe.demo.story import tell
 
-        with Progress() as progress:
+        with Progress(say) as progress:
             story = tell(output, needs=needs, experts=experts, seed=seed, progress=progress)
         answer(as_json, story.facts, story.lines(say("zh", "en")))

@@ -142,7 +142,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.pipeline.tables import check_output
 
         check_output(output)
-        with Progress() as progress:
+        with Progress(say) as progress:
             solved = dispatch_tables(
                 matches,
                 needs=needs,

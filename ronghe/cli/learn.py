@@ -46,7 +46,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.cli.refusals import report_refused
         from ronghe.pipeline.learning import learn as learn_from
 
-        with Progress() as progress:
+        with Progress(say) as progress:
             lesson = learn_from(needs, supply, labelled, kind=kind, encoder=encoder, label=label, progress=progress)
             lesson.save(output)
         refused = report_refused(lesson.intakes, output, say)

@@ -37,7 +37,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.pipeline.tables import check_output
 
         check_output(output)
-        with Progress() as progress:
+        with Progress(say) as progress:
             matches = match_tables(needs, supply, kind=kind, top=top, model=model, encoder=encoder, progress=progress)
             matches.write(output)
         refused = report_refused(matches.intakes, output, say)

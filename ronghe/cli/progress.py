@@ -4,6 +4,26 @@ import sys
 import time
 from typing import Any
 
+from ronghe.cli.language import Say
+
+ENGLISH = {
+    "读取": "reading",
+    "检查": "checking",
+    "读取需求": "reading needs",
+    "读取供给": "reading supply",
+    "建立索引": "indexing",
+    "训练词向量": "training word vectors",
+    "计算句向量": "encoding sentences",
+    "筛选候选": "finding candidates",
+    "打分": "scoring",
+    "整理依据": "gathering evidence",
+    "学习": "learning",
+    "生成合成省份": "making the synthetic province",
+    "求解 total": "solving for the total",
+    "求解 floor": "solving for the floor",
+    "求解 nash": "solving for Nash welfare",
+}
+
 
 class Progress:
     """`progress(stage, done, total)`; used as a context so that the bar is always cleaned up.
@@ -11,7 +31,8 @@ class Progress:
     Silent for stages that take less than a second where there is no terminal: a log wants what took long, not every step.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, say: Say = lambda zh, en: zh) -> None:
+        self._say = say
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}
         self._began: dict[str, float] = {}
@@ -39,6 +60,7 @@ class Progress:
             self._bar.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
+        stage = self._say(stage, ENGLISH.get(stage, stage))
         if self._bar:
             if stage not in self._tasks:
                 self._tasks[stage] = self._bar.add_task(stage, total=total)

@@ -37,7 +37,7 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.pipeline.tables import check_output
 
         check_output(output)
-        with Progress() as progress:
+        with Progress(say) as progress:
             scores = score_pairs(needs, supply, pairs, kind=kind, model=model, encoder=encoder, progress=progress)
             scores.write(output)
         refused = report_refused(scores.intakes, output, say)

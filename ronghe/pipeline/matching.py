@@ -17,6 +17,7 @@ from ronghe.pipeline.profiles import as_profile, as_query, carried
 from ronghe.pipeline.tables import Progress, read_pairs, silent, write_pairs
 
 UNCALIBRATED = "未校准"
+STAGES = {"tfidf": "建立索引", "vectors": "训练词向量", "encoder": "计算句向量"}
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def fit(needs: Sequence[Any], supply: Sequence[Any], *, encoder: Any, progress: 
         [as_query(need) for need in needs],
         [as_profile(one) for one in supply],
         encoder=loaded,
-        progress=progress,
+        progress=lambda stage, done, total: progress(STAGES.get(stage, stage), done, total),
     )
 
 
