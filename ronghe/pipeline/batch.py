@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from ronghe.engine.dispatch.problem import Problem
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline import caps as limits_file
-from ronghe.pipeline.tables import as_id, read_pairs
+from ronghe.pipeline.tables import read_pairs
 
 Remark = tuple[str, str]
 
@@ -280,8 +280,3 @@ def _places(ids: pl.Series, among: pl.Series) -> NDArray[np.int64]:
         .to_numpy()
         .astype(np.int64)
     )
-
-
-def ids(table: pl.DataFrame, key: str) -> pl.DataFrame:
-    """`table` with its key as text."""
-    return table.with_columns(as_id(key, table))

@@ -34,6 +34,22 @@ def test_what_was_learnt_is_used_and_labelled(call: Any, judged: tuple[Path, Pat
     assert frame["probability"].is_between(0, 1).all()
 
 
+def test_a_match_with_a_model_has_probabilities_and_says_so(
+    call: Any, judged: tuple[Path, Path, Path], tmp_path: Path
+) -> None:
+    needs, results, labels = judged
+    assert call("learn", needs, results, labels, "-o", tmp_path / "m.model").code == 0
+    said = call(
+        "match", needs, results, "--model", tmp_path / "m.model", "--top", 3, "-o", tmp_path / "m.parquet", "--json"
+    )
+    assert (said.code, said.json["basis"]) == (0, "模型校准")
+    frame = pl.read_parquet(tmp_path / "m.parquet")
+    parts = frame.select(pl.sum_horizontal(c for c in frame.columns if c.startswith("part_"))).to_series()
+    assert (parts - frame["score"]).abs().max() < 1e-9
+    assert frame["probability"].is_between(0, 1).all()
+    assert frame["rank"].max() == 3
+
+
 def test_a_file_that_is_no_model_is_refused(call: Any, judged: tuple[Path, Path, Path], tmp_path: Path) -> None:
     needs, results, labels = judged
     (tmp_path / "m.model").write_bytes(b"not a model")
