@@ -6,11 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from ronghe.engine.sheets.read import read_table
 from ronghe.engine.text.refusal import Refused
-from ronghe.facts import expert, need
 from ronghe.pipeline.tables import as_id, named, read_frame
-from ronghe.rulebook.codes.kinds import KINDS
 
 IDS = {
     "need_id": ("need_id", "id", "rid", "guid", "编号", "需求编号", "需求ID"),
@@ -80,6 +77,11 @@ def _one_row_each(frame: pl.DataFrame, key: str, name: str, remarks: list[tuple[
 
 def _as_sent(source: str | Path, key: str) -> pl.DataFrame:
     """A table as offices send it (titles above, two header rows …), of which only the id must be there."""
+    # The column specs load narwhals and the code lists, which a plain table of ids never needs.
+    from ronghe.engine.sheets.read import read_table
+    from ronghe.facts import expert, need
+    from ronghe.rulebook.codes.kinds import KINDS
+
     spec = replace(need.MATCHING if key == "need_id" else expert.MATCHING, anchors=(), needed=("id",))
     rows = [row.values for row in read_table(source, spec, KINDS).good]
     keep = ("id", "title", "enterprise", "demand", "name", "institution", "city", "field", "capacity", "min_load")
