@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 UNITS = {"元": 1, "千元": 1_000, "万": 10_000, "万元": 10_000, "亿": 100_000_000, "亿元": 100_000_000}
 OWN_UNITS = ("亿元", "万元", "亿", "万", "元")
+MOST = Decimal(10) ** 16  # yuan; fen beyond it outgrow the 64-bit integers in which money is stored
 OPEN = frozenset({"", "面议", "待定"})
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
@@ -74,4 +75,6 @@ def _plain(heading: str) -> str:
 
 
 def _to_fen(value: Decimal) -> Decimal:
+    if value >= MOST:
+        raise NotAnAmount("not_an_amount")
     return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

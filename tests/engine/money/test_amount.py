@@ -80,7 +80,7 @@ def grouped(digits: str, mark: str) -> str:
 
 
 @given(
-    st.integers(0, 10**12),
+    st.integers(0, 10**7),
     st.integers(0, 99),
     st.sampled_from([("", None), ("元", 1), ("万", WAN), ("万元", WAN), ("亿", 10**8), ("亿元", 10**8)]),
     st.sampled_from(["", ",", " "]),
@@ -141,3 +141,10 @@ def test_without_any_unit_a_bare_number_is_not_guessed() -> None:
 def test_a_heading_tells_its_unit(heading: str, unit: str | None, bare: str) -> None:
     assert unit_of_heading(heading) == (UNITS[unit] if unit else None)
     assert heading_without_unit(heading) == bare
+
+
+def test_an_amount_beyond_what_can_be_stored_is_no_amount() -> None:
+    for read in (lambda: yuan_of_number(9.99e21, 10_000), lambda: yuan_of_text("99999999999999999亿元", None)):
+        with pytest.raises(NotAnAmount):
+            read()
+    assert yuan_of_text("99999999亿元", None) == 99999999 * 10**8
