@@ -20,11 +20,10 @@ class Attributes:
         self._field = _codes([q.field for q in queries], [p.field for p in profiles])
         self._city = _codes([q.city for q in queries], [p.city for p in profiles])
         self._region = _codes([q.region for q in queries], [p.region for p in profiles])
-        self._available = np.array([_share(p.available) for p in profiles])
-        newest = np.array([max((d.year or 0 for d in p.documents), default=0) for p in profiles], float)
-        latest = newest.max(initial=0.0)
+        self._available = np.array([known_share(p.available) for p in profiles])
+        newest = np.array([newest_year(p) for p in profiles], float)
         # counted back from the newest document of the corpus: the clock must not change a score
-        self._recent = np.where(newest > 0, np.clip(1.0 - (latest - newest) / _RECENT_YEARS, 0.0, 1.0), 0.0)
+        self._recent = recency(newest, float(newest.max(initial=0.0)))
 
     def of(self, query: NDArray[np.int64], profile: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
         """Agreement 0..1 of each pair by part; region: 1 for the same city, .5 for the same region."""
@@ -37,7 +36,18 @@ class Attributes:
         }
 
 
-def _share(available: float | None) -> float:
+def newest_year(profile: Profile) -> int:
+    """The year of the newest document, 0 when none states one."""
+    return max((d.year or 0 for d in profile.documents), default=0)
+
+
+def recency(newest: NDArray[np.float64], latest: float) -> NDArray[np.float64]:
+    """1 for the year `latest` and after, falling to 0 within five years; 0 for an unknown year (0)."""
+    return np.where(newest > 0, np.clip(1.0 - (latest - newest) / _RECENT_YEARS, 0.0, 1.0), 0.0)
+
+
+def known_share(available: float | None) -> float:
+    """A share within 0..1; 0 for an unknown one."""
     return 0.0 if available is None or not np.isfinite(available) else min(max(available, 0.0), 1.0)
 
 

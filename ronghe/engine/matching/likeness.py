@@ -44,21 +44,15 @@ class Likeness:
         some, others = _evenly(query_words.shape[0], 200), _evenly(document_words.shape[0], 1000)
         lexical = np.asarray((query_words[some] @ document_words[others].T).todense(), dtype=float)
         weight, fused = 1.0, lexical
-        count = max(document_words.shape[0], 1)
-        heart = np.asarray(document_words.sum(axis=0), dtype=float).ravel()
-        chance = query_words.astype(np.float64) @ heart
         if query_vectors is not None and document_vectors is not None:
             vectors = _dots(query_vectors[some], document_vectors[others])
             spreads = float(lexical.std()), float(vectors.std())
             weight = round(spreads[1] / sum(spreads), 6) if min(spreads) > 0 else 0.5
             fused = weight * lexical + (1.0 - weight) * vectors
-            middle = document_vectors.astype(np.float64).sum(axis=0)
-            chance = weight * chance + (1.0 - weight) * product(query_vectors.astype(np.float64), middle[:, None])[:, 0]
-        # with few documents their mean is no measure of chance: it is drawn to 0 as if 50 unlike ones stood beside them
-        chance = np.clip(chance / (count + 50.0), 0.0, _MOST_CHANCE)
+        chance = Crowd.of(document_words, document_vectors).chance(query_words, query_vectors, weight)
         spread = min(round(float(fused.std()), 6), _MOST_SPREAD) if fused.size else 0.0
         both = (query_words, document_words, query_vectors, document_vectors)
-        return cls(*both, weight, max(spread, _LEAST_SPREAD), np.round(chance, 9))
+        return cls(*both, weight, max(spread, _LEAST_SPREAD), chance)
 
     def of(self, query: int, documents: Rows) -> NDArray[np.float64]:
         """Likeness of one query to these documents, -1..1; the same for a pair whatever else is asked in the call."""
@@ -79,8 +73,36 @@ class Likeness:
         Smooth, so that a document below chance still counts less the further below it lies, and strictly rising. A
         likeness of exactly 0 (an empty text, nothing in common) stays 0.
         """
-        above = self.spread * np.logaddexp(0.0, (likeness - self.chance[query]) / self.spread)
-        return np.where(likeness == 0.0, 0.0, above)
+        return above_chance(likeness, float(self.chance[query]), self.spread)
+
+
+@dataclass(frozen=True, eq=False)
+class Crowd:
+    """All documents as one: the sums of their rows (features; coordinates, where there are vectors) and their number."""
+
+    words: NDArray[np.float64]
+    vectors: NDArray[np.float64] | None
+    count: int
+
+    @classmethod
+    def of(cls, words: Csr, vectors: NDArray[np.float32] | None) -> "Crowd":
+        heart = np.asarray(words.sum(axis=0), dtype=float).ravel()
+        return cls(heart, None if vectors is None else vectors.astype(np.float64).sum(axis=0), words.shape[0])
+
+    def chance(self, words: Csr, vectors: NDArray[np.float32] | None, weight: float) -> NDArray[np.float64]:
+        """The mean likeness of each query (a row of both) to the crowd, 0 to .1."""
+        chance: NDArray[np.float64] = words.astype(np.float64) @ self.words
+        if vectors is not None and self.vectors is not None:
+            near = product(vectors.astype(np.float64), self.vectors[:, None])[:, 0]
+            chance = weight * chance + (1.0 - weight) * near
+        # with few documents their mean is no measure of chance: it is drawn to 0 as if 50 unlike ones stood beside them
+        return np.round(np.clip(chance / (max(self.count, 1) + 50.0), 0.0, _MOST_CHANCE), 9)
+
+
+def above_chance(likeness: NDArray[np.float64], chance: float, spread: float) -> NDArray[np.float64]:
+    """See `Likeness.excess`."""
+    above = spread * np.logaddexp(0.0, (likeness - chance) / spread)
+    return np.where(likeness == 0.0, 0.0, above)
 
 
 def _evenly(count: int, most: int) -> Rows:

@@ -57,7 +57,7 @@ class Matcher:
         documents, offsets = flatten(profiles)
         texts = [q.text for q in queries], [d.text for d in documents]
         tfidf, (query_words, document_words) = TfIdf.fit_transform(*texts, progress=progress)
-        query_words = _with_titles(query_words, tfidf.transform([q.title if q.body.strip() else "" for q in queries]))
+        query_words = with_titles(query_words, tfidf, queries)
         vectors: WordVectors | None = None
         both: Sides = (None, None)
         if encoder is not None:
@@ -120,11 +120,12 @@ class Matcher:
         return evidence(subject, self.tfidf, phrases, documents)
 
 
-def _with_titles(whole: Csr, titles: Csr) -> Csr:
-    """Rows of whole texts with a quarter of their title's row added, at length 1 again.
+def with_titles(whole: Csr, tfidf: TfIdf, queries: Sequence[Query]) -> Csr:
+    """The queries' rows (of their whole texts) with a quarter of their title's row added, at length 1 again.
 
     What a need is about stands in its title; the body adds plans, figures and the firm's history.
     """
+    titles = tfidf.transform([q.title if q.body.strip() else "" for q in queries])
     mixed = (whole + _TITLE * titles).tocsr()
     mixed.sort_indices()
     row = np.repeat(np.arange(mixed.shape[0]), np.diff(mixed.indptr))
