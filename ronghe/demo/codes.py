@@ -25,6 +25,9 @@ PROVINCE = "辽宁省"
 OPENED = date(2026, 12, 1)
 """The day on which the demonstration province is looked at; nothing here reads the clock."""
 
+FIRM, INSTITUTION, OFFICE = "91", "12", "11"
+"""The first two characters by kind: 工商 企业, 机构编制 事业单位, 机构编制 机关 (GB 32100-2015, table 1)."""
+
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -36,8 +39,19 @@ def credit_code(number: int, city: str) -> str:
     """
     if not 0 <= number < 100_000:
         raise ValueError(f"number {number} does not fit into five digits")
-    body = f"DEM{number:05d}"
+    return unit_code(f"{number:05d}", CITIES[city])
+
+
+def unit_code(place: str, region: str, kind: str = FIRM) -> str:
+    """The code of a synthetic unit of any `kind`, registered in `region` (six digits): its body is DEM and `place`.
+
+    `place` has five characters of the code's alphabet; two units of one place have one body, whatever their regions.
+    Raises ValueError for another length.
+    """
+    body = f"DEM{place}"
+    if len(body) != len(_ORGANISATION_WEIGHTS) or len(region) != 6 or not region.isdigit():
+        raise ValueError(f"place {place!r} needs five characters, region {region!r} six digits")
     left = 11 - sum(w * int(c, 36) for w, c in zip(_ORGANISATION_WEIGHTS, body, strict=True)) % 11
-    first = f"91{CITIES[city]}{body}{ {10: 'X', 11: '0'}.get(left, str(left)) }"
+    first = f"{kind}{region}{body}{ {10: 'X', 11: '0'}.get(left, str(left)) }"
     total = sum(_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(first))
     return first + _ALPHABET[-total % 31]

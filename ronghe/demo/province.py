@@ -1,18 +1,15 @@
 """Makes the synthetic demonstration province: needs and experts that share subjects but not sentences."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
 from ronghe.demo.experts import write_expert
 from ronghe.demo.needs import write_need
 from ronghe.demo.sidelists import write_side_lists
-from ronghe.demo.specialties import Specialty, specialties
+from ronghe.demo.specialties import specialties
+from ronghe.demo.subjects import subjects_of_expert, subjects_of_need
 from ronghe.demo.truth import Province, Truth
 from ronghe.demo.workbooks import write_workbooks
-
-_SECOND_SUBJECT_SHARE = 0.15  # needs that touch a neighbouring specialty too
-_CROSSING_SHARE = 0.2  # experts whose last specialty lies in another industry
 
 
 def make(seed: int = 2025, needs: int = 300, experts: int = 400) -> Province:
@@ -29,12 +26,12 @@ def make(seed: int = 2025, needs: int = 300, experts: int = 400) -> Province:
     known: dict[str, tuple[str, ...]] = {}
     for number in range(1, needs + 1):
         rng = Random(f"{seed}/need/{number}")
-        chosen = _subjects_of_need(subjects, rng)
+        chosen = subjects_of_need(subjects, rng)
         made_needs.append(write_need(number, chosen, rng))
         asked[made_needs[-1]["id"]] = tuple(s.code for s in chosen)
     for number in range(1, experts + 1):
         rng = Random(f"{seed}/expert/{number}")
-        chosen = _subjects_of_expert(subjects, rng)
+        chosen = subjects_of_expert(subjects, rng)
         made_experts.append(write_expert(number, chosen, rng))
         known[made_experts[-1]["id"]] = tuple(s.code for s in chosen)
     return Province(seed, made_needs, made_experts, Truth(asked, known, {s.code: s.industry for s in subjects}))
@@ -48,19 +45,3 @@ def write(province: Province, folder: Path) -> tuple[Path, Path]:
     written = write_workbooks(province, folder)
     write_side_lists(province, folder)
     return written
-
-
-def _subjects_of_need(subjects: Sequence[Specialty], rng: Random) -> list[Specialty]:
-    main = rng.choices(subjects, [s.demand for s in subjects])[0]
-    if rng.random() >= _SECOND_SUBJECT_SHARE:
-        return [main]
-    return [main, rng.choice([s for s in subjects if s.industry == main.industry and s is not main])]
-
-
-def _subjects_of_expert(subjects: Sequence[Specialty], rng: Random) -> list[Specialty]:
-    chosen = [rng.choices(subjects, [s.supply for s in subjects])[0]]
-    for place in range(1, rng.choice((2, 3))):
-        crossing = place == 2 and rng.random() < _CROSSING_SHARE
-        near = [s for s in subjects if s not in chosen and (crossing or s.industry == chosen[0].industry) and s.supply]
-        chosen.append(rng.choices(near, [s.supply for s in near])[0])
-    return chosen

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn import uscc
 
-from ronghe.demo.codes import CITIES, credit_code
+from ronghe.demo.codes import _ALPHABET, CITIES, FIRM, INSTITUTION, OFFICE, credit_code, unit_code
 
 
 def test_the_worked_example_of_the_standard_comes_out() -> None:
@@ -28,3 +28,17 @@ def test_two_firms_have_two_codes(one: int, other: int) -> None:
 def test_a_number_of_six_digits_is_refused() -> None:
     with pytest.raises(ValueError, match="five digits"):
         credit_code(100_000, "沈阳市")
+
+
+@given(st.text(_ALPHABET, min_size=5, max_size=5), st.sampled_from((FIRM, INSTITUTION, OFFICE)))
+def test_every_kind_of_unit_has_a_right_code(place: str, kind: str) -> None:
+    code = unit_code(place, "210106", kind)
+    assert uscc.is_valid(code)
+    assert code[:13] == f"{kind}210106DEM{place[:2]}"
+    assert code[11:16] == place
+
+
+@pytest.mark.parametrize(("place", "region"), [("1", "210106"), ("000001", "210106"), ("00001", "21SF00")])
+def test_a_code_that_cannot_be_is_refused(place: str, region: str) -> None:
+    with pytest.raises(ValueError, match="six digits"):
+        unit_code(place, region)

@@ -50,6 +50,7 @@ def division(code: str) -> Division | None:
     return _by_code().get(code)
 
 
+@cache
 def below(code: str) -> tuple[Division, ...]:
     """The divisions one level under `code`, in the order of their codes."""
     return tuple(one for one in divisions() if one.parent == code and code)
