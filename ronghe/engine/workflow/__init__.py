@@ -1,0 +1,1 @@
+"""Workflows as data: states, steps, turns and reading rights of a noun, declared once."""

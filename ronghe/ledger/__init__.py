@@ -1,0 +1,1 @@
+"""The ledger: who did which step to which record, and when. Every change of a state goes through `perform`."""

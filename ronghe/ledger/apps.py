@@ -1,0 +1,12 @@
+"""The ledger as a Django app."""
+
+from django.apps import AppConfig
+
+
+class Ledger(AppConfig):
+    """The app of events, roles, notices, clocks, publications and attachments."""
+
+    name = "ronghe.ledger"
+    label = "ledger"
+    verbose_name = "台账"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,126 @@
+"""Clocks of records: started, paused and ended by steps; reminders and escalation sent by a job."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ronghe.engine.calendars.clock import OVERDUE, Clock, Pause
+from ronghe.engine.calendars.period import Period
+from ronghe.engine.workflow.step import Pair, Turn
+from ronghe.ledger import notices
+from ronghe.ledger.audience import users
+from ronghe.ledger.models.clock import RunningClock
+from ronghe.ledger.models.event import Event
+from ronghe.ledger.models.record import Record
+from ronghe.ledger.registry import record_of
+from ronghe.ledger.roles import UP
+
+_AHEAD = timedelta(days=45)
+"""No reminder falls due longer before the end: seven working days around the longest holidays."""
+
+
+def moved(record: Record, event: Event) -> None:
+    """Start, pause, resume or end the record's clocks after a step; inside the step's transaction."""
+    turns = [turn for turn in record.workflow.turns.values() if turn.within]
+    if not turns or (event.before == event.after and event.before):
+        return
+    running = {
+        clock.turn: clock
+        for clock in RunningClock.objects.filter(noun=event.noun, key=event.key, ended_at__isnull=True)
+    }
+    for turn in turns:
+        clock = running.get(turn.name)
+        if event.after in turn.states:
+            _go(turn, clock, event)
+        elif clock is not None and event.after in turn.paused_in:
+            _rest(clock, event.at)
+        elif clock is not None:
+            clock.ended_at = event.at
+            clock.save(update_fields=["ended_at"])
+
+
+def _go(turn: Turn, clock: RunningClock | None, event: Event) -> None:
+    if clock is None:
+        clock = RunningClock(
+            noun=event.noun,
+            key=event.key,
+            turn=turn.name,
+            who=turn.who,
+            region=event.region,
+            started_at=event.at,
+            within=turn.within,
+        )
+    elif clock.paused:
+        *earlier, last = clock.pauses
+        clock.pauses = [*earlier, [last[0], event.at.isoformat(), turn.anew]]
+        clock.paused = False
+        clock.told = []  # the end has moved, so reminders are due again
+    else:
+        return
+    clock.due_at = value(clock).due_at
+    clock.save()
+
+
+def _rest(clock: RunningClock, at: datetime) -> None:
+    if clock.paused:
+        return
+    clock.pauses = [*clock.pauses, [at.isoformat(), None, False]]
+    clock.paused, clock.due_at = True, None
+    clock.save()
+
+
+def value(clock: RunningClock) -> Clock:
+    """The clock as the calendar's mechanism reckons with it."""
+    pauses = tuple(
+        Pause(datetime.fromisoformat(since), datetime.fromisoformat(until) if until else None, bool(anew))
+        for since, until, anew in clock.pauses
+    )
+    return Clock(clock.started_at, Period.parse(clock.within), pauses)
+
+
+def running(noun: str, key: int) -> RunningClock | None:
+    """The clock that runs on a record and ends first, if any."""
+    return (
+        RunningClock.objects.filter(noun=noun, key=key, ended_at__isnull=True, paused=False).order_by("due_at").first()
+    )
+
+
+def tick(now: datetime | None = None) -> int:
+    """Send every reminder that fell due and was not sent: T-7, T-3, T-1, overdue, the last also one level up; how many."""
+    now = now or timezone.now()
+    due = RunningClock.objects.filter(ended_at__isnull=True, paused=False, due_at__lte=now + _AHEAD)
+    return sum(_remind(key, now) for key in due.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _remind(key: int, now: datetime) -> int:
+    clock = RunningClock.objects.select_for_update().filter(pk=key, ended_at__isnull=True, paused=False).first()
+    if clock is None:
+        return 0
+    fresh = [r.kind for r in value(clock).reminders() if r.at <= now and r.kind not in clock.told]
+    record = record_of(clock.noun, clock.key) if fresh else None
+    if record is None:
+        return 0
+    # Of several that fell due while the job was away only the last still says something new.
+    kind = fresh[-1]
+    turn = record.workflow.turns.get(clock.turn)
+    label = turn.label if turn else (clock.turn, clock.turn)
+    told = users(record, (clock.who,))
+    notices.send(told, _wording(record, label, kind), noun=clock.noun, key=clock.key, kind="clock")
+    if kind == OVERDUE and clock.who in UP:
+        up = users(record, (UP[clock.who],)) - told
+        notices.send(up, _wording(record, label, kind, up=True), noun=clock.noun, key=clock.key, kind="escalation")
+    clock.told = [*clock.told, *fresh]
+    clock.save(update_fields=["told"])
+    return 1
+
+
+def _wording(record: Record, label: Pair, kind: str, up: bool = False) -> Pair:
+    zh, en = f"{record.number}“{record}”", f"{record.number} “{record}”"
+    if kind == OVERDUE:
+        if up:
+            return f"督办：{zh}的“{label[0]}”已逾期", f"Escalated: {label[1]} of {en} is overdue"
+        return f"{zh}的“{label[0]}”已逾期，请尽快办理", f"{label[1]} of {en} is overdue; please act"
+    days = kind.removeprefix("T-")
+    return f"{zh}的“{label[0]}”还剩 {days} 天", f"{label[1]} of {en}: {days} days left"

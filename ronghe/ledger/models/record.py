@@ -1,0 +1,66 @@
+"""What every register's records share: a number, a state that only `perform` changes, and a version."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from ronghe.engine.workflow.machine import Workflow
+
+if TYPE_CHECKING:
+    from ronghe.ledger.actor import Actor
+
+
+class Record(models.Model):
+    """A row of a register.
+
+    `workflow`: its states and steps. `series`: the letters its number begins with. `reach`: for each role the field
+    that holds its region, organisation or person: a role without an entry reaches nothing. `withheld`: fields whose
+    content never enters an event (personal data). `open_to_everyone`: which records readings for everyone include.
+    `region_field`: where the event takes its region from.
+    """
+
+    workflow: ClassVar[Workflow]
+    series: ClassVar[str]
+    reach: ClassVar[Mapping[str, str]] = {}
+    withheld: ClassVar[frozenset[str]] = frozenset()
+    open_to_everyone: ClassVar[Q] = Q()
+    region_field: ClassVar[str] = "region"
+
+    number = models.CharField("编号", max_length=24, unique=True)
+    state = models.CharField("状态", max_length=20)
+    version = models.PositiveIntegerField("版本", default=1)
+    created_at = models.DateTimeField("登记时间", default=timezone.now)
+    changed_at = models.DateTimeField("变更时间", default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.number
+
+    @classmethod
+    def named(cls, actor: "Actor") -> Q | None:
+        """More records that this actor reads because they name it; None: there are none of this kind."""
+        return None
+
+
+def known_state(flow: Workflow) -> models.CheckConstraint:
+    """The database's own guard: a record stands in a state that its workflow declares."""
+    return models.CheckConstraint(condition=Q(state__in=sorted(flow.states)), name=f"{flow.noun}_state_known")
+
+
+class Counter(models.Model):
+    """The last number given in a series and year."""
+
+    series = models.CharField(max_length=12)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["series", "year"], name="counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.series}-{self.year}: {self.last}"

@@ -1,0 +1,46 @@
+"""What changed: the fields of a record as an event keeps them."""
+
+import hmac
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+
+from ronghe.ledger.models.record import Record
+
+_OWN = frozenset({"id", "state", "version", "created_at", "changed_at"})
+
+
+def fields_of(record: Record) -> dict[str, Any]:
+    """The concrete fields as plain values; personal ones as a keyed digest that shows a change but no content."""
+    found: dict[str, Any] = {}
+    for field in record._meta.concrete_fields:
+        if field.attname in _OWN:
+            continue
+        value = _plain(getattr(record, field.attname))
+        found[field.attname] = _hidden(value) if field.attname in record.withheld and value not in (None, "") else value
+    return found
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """The fields whose value changed, with the new value."""
+    return {key: value for key, value in after.items() if key not in before or before[key] != value}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, float):
+        return repr(value)
+    return value
+
+
+def _hidden(value: Any) -> dict[str, str]:
+    key = settings.SECRET_KEY.encode()
+    return {"withheld": hmac.new(key, str(value).encode(), "sha256").hexdigest()[:24]}

@@ -1,0 +1,1 @@
+"""Firms' technical needs, from a draft to a solved one."""

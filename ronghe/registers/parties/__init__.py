@@ -1,0 +1,1 @@
+"""Organisations, people, their affiliations, and expert profiles."""

@@ -1,0 +1,157 @@
+"""The lives of an organisation and of an expert's profile."""
+
+from ronghe.engine.workflow.machine import Workflow
+from ronghe.engine.workflow.step import Ask
+
+OFFICERS = "county city province"
+REASON = Ask("reason", ("理由", "Reason"), limit=500)
+
+ORGANISATION = Workflow(
+    "organisation",
+    ("单位", "Organisation"),
+    states={
+        "pending": ("待核验", "Awaiting check"),
+        "returned": ("退回修改", "Returned"),
+        "registered": ("在册", "Registered"),
+        "merged": ("已合并", "Merged"),
+        "closed": ("已注销", "Closed"),
+    },
+    stages=(
+        (("登记", "Entered"), ("returned",)),
+        (("核验", "Checked"), ("pending",)),
+        (("在册", "Registered"), ("registered",)),
+    ),
+)
+ORGANISATION.step(
+    "apply",
+    ("登记单位", "Register the organisation"),
+    "-> pending",
+    by="firm institution",
+    tell="county",
+    tone="primary",
+)
+ORGANISATION.step(
+    "enter", ("录入单位", "Enter an organisation"), "-> registered", by=f"{OFFICERS} administrator system"
+)
+ORGANISATION.step(
+    "verify", ("核验通过", "Confirm"), "pending -> registered", by=OFFICERS, tell="firm institution", tone="primary"
+)
+ORGANISATION.step(
+    "send_back", ("退回补正", "Return"), "pending -> returned", by=OFFICERS, asks=(REASON,), tell="firm institution"
+)
+ORGANISATION.step(
+    "resubmit",
+    ("重新提交", "Submit again"),
+    "returned -> pending",
+    by="firm institution",
+    tell="county",
+    tone="primary",
+)
+ORGANISATION.step(
+    "edit",
+    ("修改资料", "Edit"),
+    "pending returned registered -> =",
+    by=f"firm institution {OFFICERS} administrator system",
+)
+ORGANISATION.step(
+    "merge",
+    ("合并到另一单位", "Merge into another"),
+    "pending returned registered -> merged",
+    by="city province administrator",
+    asks=(Ask("into", ("并入的单位", "Into"), "organisation"), REASON),
+    tone="danger",
+)
+ORGANISATION.step(
+    "close", ("注销", "Close"), "registered -> closed", by="city province administrator", asks=(REASON,), tone="danger"
+)
+ORGANISATION.turn(
+    "check", "pending", "county", ("核验单位", "Check the organisation"), within="5 working days", paused_in="returned"
+)
+ORGANISATION.turn("mend", "returned", "firm", ("补正单位资料", "Mend the particulars"), within="10 working days")
+ORGANISATION.reading(f"firm institution lab broker {OFFICERS} administrator auditor system", "*")
+ORGANISATION.reading(
+    f"public firm institution lab broker expert reviewer {OFFICERS} administrator",
+    "registered",
+    everyone=True,
+    face="public",
+)
+
+EXPERT = Workflow(
+    "expert",
+    ("专家档案", "Expert profile"),
+    states={
+        "draft": ("草稿", "Draft"),
+        "recommended": ("待单位推荐", "Awaiting recommendation"),
+        "submitted": ("待审核", "Awaiting check"),
+        "returned": ("退回修改", "Returned"),
+        "in_pool": ("在库", "In the pool"),
+        "paused": ("暂停接单", "Paused"),
+        "left": ("已出库", "Left the pool"),
+    },
+    stages=(
+        (("填报", "Filled in"), ("draft", "returned")),
+        (("单位推荐", "Recommended"), ("recommended",)),
+        (("审核", "Checked"), ("submitted",)),
+        (("在库", "In the pool"), ("in_pool", "paused")),
+    ),
+)
+EXPERT.step("create", ("建立档案", "Start a profile"), "-> draft", by="expert institution")
+EXPERT.step("enter", ("录入专家", "Enter an expert"), "-> in_pool", by="province administrator system")
+EXPERT.step("edit", ("修改档案", "Edit"), "draft returned in_pool paused -> =", by="expert institution system")
+EXPERT.step(
+    "submit",
+    ("提交推荐", "Ask for recommendation"),
+    "draft returned -> recommended",
+    by="expert",
+    tell="institution",
+    tone="primary",
+)
+EXPERT.step(
+    "recommend",
+    ("单位推荐", "Recommend"),
+    "recommended -> submitted",
+    by="institution",
+    tell="province expert",
+    tone="primary",
+)
+EXPERT.step(
+    "admit", ("审核入库", "Admit"), "submitted -> in_pool", by="province", tell="expert institution", tone="primary"
+)
+EXPERT.step(
+    "send_back",
+    ("退回补正", "Return"),
+    "recommended submitted -> returned",
+    by="institution province",
+    asks=(REASON,),
+    tell="expert",
+)
+EXPERT.step("pause", ("暂停接单", "Pause"), "in_pool -> paused", by="expert institution", tell="province")
+EXPERT.step(
+    "resume", ("恢复接单", "Resume"), "paused -> in_pool", by="expert institution", tell="province", tone="primary"
+)
+EXPERT.step(
+    "leave",
+    ("出库", "Leave"),
+    "in_pool paused -> left",
+    by="expert institution province",
+    asks=(REASON,),
+    tell="expert institution province",
+    tone="danger",
+)
+EXPERT.turn("recommendation", "recommended", "institution", ("推荐专家", "Recommend"), within="5 working days")
+EXPERT.turn(
+    "admission",
+    "submitted",
+    "province",
+    ("审核专家", "Check the expert"),
+    within="10 working days",
+    paused_in="returned",
+)
+EXPERT.turn("mending", "returned", "expert", ("补正档案", "Mend the profile"), within="10 working days")
+EXPERT.reading("expert institution province auditor administrator system", "*")
+EXPERT.reading(
+    f"public firm lab broker reviewer expert institution {OFFICERS} administrator",
+    "in_pool paused",
+    everyone=True,
+    face="public",
+)

@@ -1,0 +1,1 @@
+"""Results of research that firms may take up."""

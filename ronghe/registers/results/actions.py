@@ -1,0 +1,1 @@
+"""What steps of this register do beyond changing the state."""

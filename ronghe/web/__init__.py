@@ -1,0 +1,1 @@
+"""The web platform: settings, addresses, pages, and how they look."""

@@ -1,0 +1,1 @@
+"""Accounts: signing in, the role in which one acts, invitations and grants."""
