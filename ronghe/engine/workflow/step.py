@@ -1,7 +1,7 @@
 """A step of a workflow: from which states, to which state, by whom, and what it asks."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Pair = tuple[str, str]
@@ -15,9 +15,10 @@ STAYS = "="
 
 @dataclass(frozen=True)
 class Ask:
-    """A question that a step asks. `kind`: text, line, date, money, integer, choice, expert, result, broker or file.
+    """A question that a step asks. `kind`: text, line, date, money, integer, choice or record.
 
-    `choices` maps values to labels for kind choice. `limit`: characters of a text.
+    `choices` maps values to labels for kind choice. `limit`: characters of a text. A record is of the noun `of`, among
+    those whose fields equal `narrow`.
     """
 
     key: str
@@ -26,6 +27,8 @@ class Ask:
     required: bool = True
     limit: int = 2000
     choices: Mapping[str, Pair] | None = None
+    of: str = ""
+    narrow: Mapping[str, str] = field(default_factory=dict)
     hint: Pair = ("", "")
 
 

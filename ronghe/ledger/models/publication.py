@@ -20,6 +20,8 @@ class Publication(Record):
 
     workflow = PUBLICATION
     series = "GG"
+    home = "publications"
+    search_in = ("number", "title")
     reach = {"province": "", "city": "region", "county": "region"}
 
     kind = models.CharField("类别", max_length=12, choices=[(key, zh) for key, (zh, _) in KINDS.items()])
@@ -64,6 +66,7 @@ class Objection(Record):
 
     workflow = OBJECTION
     series = "YY"
+    home = "objections"
     reach = {"province": "", "city": "publication__region", "county": "publication__region"}
     withheld = frozenset({"name", "contact"})
     region_field = "publication__region"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
@@ -18,7 +19,8 @@ class Record(models.Model):
 
     `workflow`: its states and steps. `series`: the letters its number begins with. `reach`: for each role the field
     that holds its region, organisation or person: a role without an entry reaches nothing. `withheld`: fields whose
-    content never enters an event (personal data). `open_to_everyone`: which records readings for everyone include.
+    content never enters an event (personal data). `home`: the namespace of its pages' addresses. `search_in`: text
+    fields in which a search looks. `open_to_everyone`: which records readings for everyone include.
     `region_field`: where the event takes its region from.
     """
 
@@ -26,6 +28,8 @@ class Record(models.Model):
     series: ClassVar[str]
     reach: ClassVar[Mapping[str, str]] = {}
     withheld: ClassVar[frozenset[str]] = frozenset()
+    home: ClassVar[str] = ""
+    search_in: ClassVar[tuple[str, ...]] = ("number",)
     open_to_everyone: ClassVar[Q] = Q()
     region_field: ClassVar[str] = "region"
 
@@ -40,6 +44,10 @@ class Record(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_absolute_url(self) -> str:
+        """The address of the record's page."""
+        return reverse(f"{self.home}:detail", args=[self.number])
 
     @classmethod
     def named(cls, actor: "Actor") -> Q | None:

@@ -40,6 +40,8 @@ class Need(Record):
 
     workflow = NEED
     series = "XQ"
+    home = "needs"
+    search_in = ("number", "title")
     reach = {
         "firm": "organisation_id",
         "county": "region",

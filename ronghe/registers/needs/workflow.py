@@ -5,7 +5,7 @@ from ronghe.engine.workflow.step import Ask
 
 OFFICERS = "county city province"
 REASON = Ask("reason", ("理由", "Reason"), limit=500)
-EXPERT = Ask("expert", ("专家", "Expert"), "expert")
+EXPERT = Ask("expert", ("专家", "Expert"), "record", of="expert", narrow={"state": "in_pool"})
 
 NEED = Workflow(
     "need",
@@ -48,7 +48,15 @@ NEED.step(
     ("交技术经纪人", "Hand to a broker"),
     "open -> =",
     by=OFFICERS,
-    asks=(Ask("broker", ("技术经纪机构", "Broker"), "broker"),),
+    asks=(
+        Ask(
+            "broker",
+            ("技术经纪机构", "Broker"),
+            "record",
+            of="organisation",
+            narrow={"kind": "broker", "state": "registered"},
+        ),
+    ),
     tell="broker firm",
 )
 NEED.step(

@@ -40,6 +40,8 @@ class Organisation(Record):
 
     workflow = ORGANISATION
     series = "DW"
+    home = "organisations"
+    search_in = ("number", "name", "credit_code")
     reach = {
         "firm": "id",
         "institution": "id",
@@ -163,6 +165,8 @@ class Expert(Record):
 
     workflow = EXPERT
     series = "ZJ"
+    home = "experts"
+    search_in = ("number", "person__name", "keywords")
     reach = {"expert": "person_id", "institution": "organisation_id", "administrator": "region"}
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="expert")

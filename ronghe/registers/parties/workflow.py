@@ -58,7 +58,7 @@ ORGANISATION.step(
     ("合并到另一单位", "Merge into another"),
     "pending returned registered -> merged",
     by="city province administrator",
-    asks=(Ask("into", ("并入的单位", "Into"), "organisation"), REASON),
+    asks=(Ask("into", ("并入的单位", "Into"), "record", of="organisation", narrow={"state": "registered"}), REASON),
     tone="danger",
 )
 ORGANISATION.step(

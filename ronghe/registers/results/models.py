@@ -11,6 +11,8 @@ class Result(Record):
 
     workflow = RESULT
     series = "CG"
+    home = "results"
+    search_in = ("number", "title")
     reach = {
         "institution": "organisation_id",
         "lab": "organisation_id",
