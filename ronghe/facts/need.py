@@ -137,6 +137,74 @@ REGISTER = TableSpec(
 )
 """Registering a need: everything that a county hands in, complete and right."""
 
+ENTRY = TableSpec(
+    name="need-entry",
+    title=("企业技术需求", "technical need"),
+    columns=(
+        _TITLE,
+        _FIELD,
+        _CONTENT,
+        Column(
+            "situation",
+            "现状",
+            (),
+            limit=2000,
+            hint=("现在做到什么程度、用什么办法，可不填", "what is reached today and how; may be empty"),
+            example="滚子寿命 1,800 小时",
+        ),
+        Column(
+            "targets",
+            "考核指标",
+            ("主要技术指标",),
+            limit=2000,
+            hint=("每行一条，如：寿命 ≥ 4000 h", "one per line, such as: life ≥ 4000 h"),
+            example="寿命 ≥ 4000 h",
+        ),
+        Column(
+            "keywords",
+            "关键词",
+            (),
+            limit=200,
+            hint=("用顿号或逗号分开，可不填", "parted by commas; may be empty"),
+            example="轴承、疲劳、热处理",
+        ),
+        Column(
+            "cooperation",
+            "合作方式",
+            (),
+            "cooperation",
+            required=True,
+            hint=("希望怎样合作", "how to work together"),
+            example="联合研发",
+        ),
+        _BUDGET,
+        _DEADLINE,
+        Column(
+            "confidentiality",
+            "密级",
+            (),
+            "confidentiality",
+            required=True,
+            hint=(
+                "公开：显示企业名称；脱敏：不显示企业与联系人；仅限指定人员：不对外显示",
+                "public: with the firm's name; masked: without; named: not shown to others",
+            ),
+            example="对外脱敏展示",
+        ),
+        _CONTACT,
+        Column(
+            "contact_phone",
+            "联系电话",
+            (),
+            limit=30,
+            hint=("默认脱敏，查看留痕", "masked; each full view is recorded"),
+            example="000-0001",
+        ),
+    ),
+    identity=("title",),
+)
+"""Entering one's own need in a form: the firm is known, so that it does not name itself again."""
+
 MATCHING = TableSpec(
     name="needs",
     title=("需求表", "needs"),

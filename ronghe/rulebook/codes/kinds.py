@@ -1,11 +1,13 @@
 """The kinds of cells that the rulebook adds to those of every table: credit code, city, region, technical field."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from ronghe.engine.sheets.cell import shown
 from ronghe.engine.sheets.kinds import BASIC
 from ronghe.engine.sheets.spec import Column, Kind, Kinds, Reader, Unreadable
+from ronghe.engine.text.normalise import comparable
 from ronghe.rulebook.codes import credit_code, fields, regions
 
 
@@ -64,8 +66,37 @@ def _any_field(column: Column, heading: str) -> Reader:
     return read
 
 
+def _listed(choices: Mapping[str, str], what: tuple[str, str]) -> Kind:
+    """A kind whose cells name one of a few things; the value is the thing's key."""
+    by_name = {comparable(name): key for key, name in choices.items()}
+
+    def reading(column: Column, heading: str) -> Reader:
+        def read(value: Any) -> str:
+            text = shown(value)
+            key = text if text in choices else by_name.get(comparable(text))
+            if key is None:
+                raise Unreadable("not_listed", listed="、".join(choices.values()))
+            return key
+
+        return read
+
+    mend = {"not_listed": (f"不是可选的{what[0]}；请填：{{listed}}", f"is no listed {what[1]}; one of: {{listed}}")}
+    return Kind(reading, mend, choices=lambda: tuple(choices.values()))
+
+
+CONFIDENTIALITY = {"public": "公开", "masked": "对外脱敏展示", "named": "仅限指定人员"}
+COOPERATION = {
+    "joint": "联合研发",
+    "commissioned": "委托开发",
+    "consulting": "技术咨询",
+    "licence": "成果转让许可",
+    "resident": "特派员驻企",
+}
+
 KINDS: Kinds = {
     **BASIC,
+    "confidentiality": _listed(CONFIDENTIALITY, ("密级", "confidentiality")),
+    "cooperation": _listed(COOPERATION, ("合作方式", "cooperation")),
     "credit_code": Kind(
         _credit_code,
         {
