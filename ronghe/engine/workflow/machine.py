@@ -45,6 +45,7 @@ class Workflow:
         tell: str = "",
         tone: str = "plain",
         when: Condition | None = None,
+        shown: bool = True,
     ) -> Step:
         """Declare a step; `path` reads "draft returned -> submitted", "-> draft" (begins) or "open -> =" (stays)."""
         left, arrow, right = path.partition("->")
@@ -56,7 +57,7 @@ class Workflow:
         if name in self.steps or not roles or tone not in TONES:
             raise ValueError(f"{self.noun}.{name}: declared twice, by nobody, or of tone {tone!r}")
         self.steps[name] = made = Step(
-            name, label, frozenset(sources), target, roles, tuple(asks), tuple(tell.split()), tone, when
+            name, label, frozenset(sources), target, roles, tuple(asks), tuple(tell.split()), tone, when, shown
         )
         return made
 

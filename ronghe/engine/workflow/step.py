@@ -36,7 +36,8 @@ class Ask:
 class Step:
     """One step. No sources: it begins a record. `target` "=" keeps the state. `tone`: primary, plain or danger.
 
-    `when` is a condition on the record; `told` the roles that are told afterwards; `softly` the wording for outsiders.
+    `when` is a condition on the record; `tell` the roles that are told afterwards. Steps
+    that are not `shown` have a place of their own on the page and no button.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Step:
     tell: tuple[str, ...] = ()
     tone: str = "plain"
     when: Condition | None = None
+    shown: bool = True
 
     @property
     def begins(self) -> bool:

@@ -109,7 +109,7 @@ def offers(record: Record, actor: Actor) -> list[Offer]:
             step.when(record) if step.when else None,
         )
         for step in record.workflow.offers(record.state, {actor.role})
-        if step.name != "edit"
+        if step.shown and step.name != "edit"
     ]
     order = {"primary": 0, "plain": 1, "danger": 2}
     return sorted(found, key=lambda offer: order[offer.step.tone])

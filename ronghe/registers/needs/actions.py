@@ -3,12 +3,70 @@
 from datetime import date, datetime
 from typing import Any
 
-from ronghe.engine.workflow.refusals import NotOffered
+from django.db import transaction
+
+from ronghe.engine.text.refusal import Refused
+from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger.actor import Actor
-from ronghe.ledger.perform import on
-from ronghe.registers.needs.models import Need
+from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.scope import may_reach
+from ronghe.registers.needs.models import UNFIT, VERDICTS, Need, Opinion
 from ronghe.registers.needs.workflow import NEED
 from ronghe.registers.parties import queries as parties
+
+
+def register(fields: dict[str, Any], *, by: Actor, once: str = "") -> Need:
+    """A new draft of the acting firm; the region is the firm's own."""
+    firm = parties.organisation(by.organisation)
+    if firm is None or firm.state != "registered":
+        raise NotAllowed("企业尚未通过属地核验，暂不能登记需求", "the firm is not yet confirmed by its county")
+    need = Need(organisation=firm, region=firm.region, industry=firm.industry, synthetic=firm.synthetic, **fields)
+    return begin(need, by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def revise(need: Need, fields: dict[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> Need:
+    """Change a draft or a returned need."""
+    return perform(need, "edit", by=by, once=once, seen=seen, fields=fields).record  # type: ignore[no-any-return]
+
+
+def submit(need: Need, *, by: Actor, once: str = "") -> Need:
+    """Hand the need to the county."""
+    return perform(need, "submit", by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def opine(need: Need, expert: int, verdict: str, reason: str, *, by: Actor) -> Opinion | None:
+    """Keep what an officer, broker or the firm thinks of a recommended expert; an empty verdict takes it back."""
+    if by.role not in NEED.steps["match"].by or not may_reach(need, by):
+        raise NotAllowed("您不能对这条需求的推荐专家发表意见", "you may not judge the experts of this need")
+    if verdict and (verdict not in VERDICTS or (verdict == "unfit" and reason not in UNFIT)):
+        raise Refused("请选择意见；“不合适”须选择理由", "choose an opinion; “unfit” needs a reason")
+    found = parties.expert_in_pool(expert)
+    if found is None:
+        raise Refused("没有这位在库专家", "there is no such expert in the pool")
+    with transaction.atomic():
+        before = Opinion.objects.filter(need=need, expert=found).first()
+        if not verdict:
+            Opinion.objects.filter(need=need, expert=found).delete()
+            given = {"expert": found.number, "verdict": "taken_back", "of": before.verdict if before else ""}
+            perform(need, "judge", by=by, answers=given)
+            return None
+        made, _ = Opinion.objects.update_or_create(
+            need=need,
+            expert=found,
+            defaults={
+                "verdict": verdict,
+                "reason": reason if verdict == "unfit" else "",
+                "by": by.name,
+                "user": by.user,
+            },
+        )
+        perform(need, "judge", by=by, answers={"expert": found.number, "verdict": verdict, "of": made.reason})
+    return made
+
+
+def view_contact(need: Need, reason: str, *, by: Actor) -> None:
+    """Note who looked at the contact and why, before it is shown."""
+    perform(need, "view_contact", by=by, answers={"reason": reason})
 
 
 @on(NEED, "submit")

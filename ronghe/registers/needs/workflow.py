@@ -132,6 +132,28 @@ NEED.step(
     asks=(Ask("deadline", ("新的截止日期", "New deadline"), "date"),),
 )
 
+ALL = "draft submitted returned open matched served reported solved withdrawn expired"
+NEED.step(
+    "judge",
+    ("评议推荐专家", "Judge a recommended expert"),
+    "submitted open matched -> =",
+    by=f"firm broker {OFFICERS}",
+    asks=(
+        Ask("expert", ("专家编号", "Expert"), "line", limit=24),
+        Ask("verdict", ("意见", "Opinion"), "line", limit=12),
+        Ask("of", ("理由", "Reason"), "line", required=False, limit=12),
+    ),
+    shown=False,
+)
+NEED.step(
+    "view_contact",
+    ("查看完整联系方式", "View the contact in full"),
+    f"{ALL} -> =",
+    by=f"firm expert broker {OFFICERS}",
+    asks=(Ask("reason", ("查看理由", "Reason"), limit=200),),
+    shown=False,
+)
+
 NEED.turn(
     "acceptance", "submitted", "county", ("受理需求", "Accept the need"), within="5 working days", paused_in="returned"
 )

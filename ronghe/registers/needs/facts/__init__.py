@@ -1,0 +1,1 @@
+"""Needs as facts: as queries and profiles, and who and what is recommended for them."""

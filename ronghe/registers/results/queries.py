@@ -1,0 +1,10 @@
+"""Reads of results."""
+
+from collections.abc import Sequence
+
+from ronghe.registers.results.models import Result
+
+
+def offered(ids: Sequence[int]) -> dict[int, Result]:
+    """Those of these results that are on offer, by id."""
+    return Result.objects.filter(state="offered").select_related("organisation").in_bulk(list(ids))
