@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 
 from ronghe.demo.codes import OPENED
@@ -76,6 +76,12 @@ def subjects_of(number: int, seed: int = 2025) -> list[Specialty]:
     return subjects_of_expert(specialties(), Random(f"{seed}/person/{number}"))
 
 
+@cache
+def capacity_of(number: int, seed: int = 2025) -> int:
+    """How many needs expert `number` serves at a time."""
+    return Random(f"{seed}/capacity/{number}").choices((1, 2, 3), (50, 35, 15))[0]
+
+
 @lru_cache(maxsize=512)
 def expert(number: int, seed: int = 2025) -> Person:
     """Expert `number` (1 to 99,999) with 3 to 12 documents, none younger than LAST_YEAR; the same in any province."""
@@ -93,7 +99,7 @@ def expert(number: int, seed: int = 2025) -> Person:
         affiliations=_affiliations(chosen[0].industry, written["rank"], rng),
         field=written["field"],
         specialties=tuple(s.code for s in chosen),
-        capacity=written["capacity"],
+        capacity=capacity_of(number, seed),
         available=written["available"],
         documents=tuple(
             Document(d["title"], d["abstract"], d["year"] - age, tuple(d["keywords"]), d["kind"])
