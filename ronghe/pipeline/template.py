@@ -1,5 +1,6 @@
 """Writes the workbook to fill in: headings, drop-downs, messages at the cell, and a sheet that explains each column."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,28 @@ def write_template(kind: str, path: str | Path) -> Path:
     spec, path = spec_named(kind), Path(path)
     if path.suffix.lower() != ".xlsx":
         raise Refused(f"{path.name}：模板只能是 .xlsx", f"{path.name}: a template can only be an .xlsx file")
-    columns = [column for column in spec.columns if column.kind != _FILES_ONLY]
     with written_whole(path) as beside:
-        book = open_workbook(beside)
-        data, notes, lists = (book.add_worksheet(name) for name in (_DATA, _NOTES, _LISTS))
-        _headings(book, data, spec, columns)
-        _fences(data, columns, _choices(lists, columns))
-        _instructions(book, notes, spec, columns)
-        lists.hide()
-        data.activate()
-        book.close()
+        _fill(open_workbook(beside), spec)
     return path
+
+
+def template_bytes(spec: TableSpec) -> bytes:
+    """The template of `spec` as the bytes of a workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.xlsx"
+        _fill(open_workbook(path), spec)
+        return path.read_bytes()
+
+
+def _fill(book: Any, spec: TableSpec) -> None:
+    columns = [column for column in spec.columns if column.kind != _FILES_ONLY]
+    data, notes, lists = (book.add_worksheet(name) for name in (_DATA, _NOTES, _LISTS))
+    _headings(book, data, spec, columns)
+    _fences(data, columns, _choices(lists, columns))
+    _instructions(book, notes, spec, columns)
+    lists.hide()
+    data.activate()
+    book.close()
 
 
 def _must(spec: TableSpec, column: Column) -> bool:

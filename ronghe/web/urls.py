@@ -4,4 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("needs/", include("ronghe.registers.needs.urls")),
+    path("imports/", include("ronghe.ledger.intake.urls")),
+    path("", include("ronghe.web.desk.urls")),
 ]

@@ -1,13 +1,19 @@
 """What the steps of a need do beyond changing its state."""
 
+import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from ronghe.engine.sheets.reading import Row
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
+from ronghe.facts.need import REGISTER
 from ronghe.ledger.actor import Actor
+from ronghe.ledger.bulk import begin_many
+from ronghe.ledger.intake.importers import Importer, Taken, offer
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.ledger.scope import may_reach
 from ronghe.registers.needs.models import UNFIT, VERDICTS, Need, Opinion
@@ -32,6 +38,71 @@ def revise(need: Need, fields: dict[str, Any], *, by: Actor, once: str = "", see
 def submit(need: Need, *, by: Actor, once: str = "") -> Need:
     """Hand the need to the county."""
     return perform(need, "submit", by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def take_rows(rows: Sequence[Row], by: Actor, name: str) -> Taken:
+    """Good rows of the registration workbook as needs: drafts of the acting firm, or filed by an officer for firms."""
+    keys = {row.row: _key(row) for row in rows}
+    known = set(Need.objects.filter(external_id__in=keys.values()).values_list("external_id", flat=True))
+    firms = parties.by_credit_code([row.values["credit_code"] for row in rows])
+    taken, fresh, numbers = Taken(), [], []
+    for row in rows:
+        firm = firms.get(row.values["credit_code"])
+        if keys[row.row] in known:
+            taken.known += 1
+        elif firm is None or firm.state != "registered":
+            taken.rejected[row.row] = (
+                f"信用代码 {row.values['credit_code']} 的企业不在册，请先登记并核验企业",
+                f"no registered firm has the credit code {row.values['credit_code']}; register it first",
+            )
+        else:
+            known.add(keys[row.row])
+            fresh.append(_of_row(row, firm, keys[row.row]))
+            numbers.append(row.row)
+    done = begin_many(fresh, "create" if by.role == "firm" else "file", by=by, collect=True)
+    taken.made = len(done.records)
+    taken.rejected |= {numbers[n]: (why.zh, why.en) for n, why in done.refused.items()}
+    return taken
+
+
+def _key(row: Row) -> str:
+    """What makes a row the same need when its file comes again: the firm and the title."""
+    said = f"{row.values['credit_code']}|{row.values['title']}"
+    return "sheet:" + hashlib.sha256(said.encode()).hexdigest()[:40]
+
+
+def _of_row(row: Row, firm: Any, key: str) -> Need:
+    v = row.values
+    budget = v["budget_yuan"]
+    return Need(
+        organisation=firm,
+        region=firm.region,
+        industry=firm.industry,
+        title=v["title"],
+        field=v["field"],
+        content=v["content"],
+        targets_text=v["targets"] or "",
+        budget_fen=None if budget is None else int(budget * 100),
+        deadline=v["deadline"],
+        contact_name=v["contact"] or "",
+        external_id=key,
+        synthetic=firm.synthetic,
+    )
+
+
+NEEDS_WORKBOOK = offer(
+    Importer(
+        "register-needs",
+        ("企业技术需求", "Technical needs"),
+        REGISTER,
+        frozenset({"firm", "county", "city", "province"}),
+        take_rows,
+        (
+            "企业导入为草稿，主管部门导入为待受理；企业须先在册。同一企业同名需求只登记一次。",
+            "Firms' rows become drafts, officers' rows await acceptance; the firm must be registered. Nothing is taken twice.",
+        ),
+    )
+)
 
 
 def opine(need: Need, expert: int, verdict: str, reason: str, *, by: Actor) -> Opinion | None:

@@ -22,6 +22,12 @@ def organisation(key: int | None) -> Organisation | None:
     return None if key is None else Organisation.objects.filter(pk=key).first()
 
 
+def by_credit_code(codes: Sequence[str]) -> dict[str, Organisation]:
+    """Organisations by credit code, those merged into another or closed left out."""
+    found = Organisation.objects.filter(credit_code__in=set(codes)).exclude(state__in=["merged", "closed"])
+    return {one.credit_code: one for one in found if one.credit_code}
+
+
 def expert_called(text: str) -> Expert | None:
     """The expert of this number, or the only one of this name."""
     experts = Expert.objects.select_related("person", "organisation")
