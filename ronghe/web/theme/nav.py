@@ -1,0 +1,91 @@
+"""The entries of both navigations, declared once: where they lead, and which roles see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ronghe.engine.workflow.step import Pair
+from ronghe.ledger.actor import Actor
+from ronghe.ledger.roles import GRANTED
+
+OFFICES = "province city county"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. `counts`: the nouns whose open turns it counts, or "*" for all; no roles: everyone sees it."""
+
+    label: Pair
+    path: str
+    icon: str = ""
+    roles: str = ""
+    counts: str = ""
+    begins_group: bool = False
+
+    def seen_by(self, role: str) -> bool:
+        """Whether this role sees the entry."""
+        return role in (self.roles.split() or GRANTED)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry as the page shows it."""
+
+    label: Pair
+    path: str
+    icon: str
+    begins_group: bool
+    current: bool
+    count: int = 0
+
+
+PUBLIC_NAV = (
+    Entry(("首页", "Home"), "/"),
+    Entry(("需求大厅", "Needs"), "/needs/"),
+    Entry(("成果", "Results"), "/results/"),
+    Entry(("专家", "Experts"), "/experts/"),
+    Entry(("公示公告", "Publications"), "/publications/"),
+    Entry(("数据", "Figures"), "/figures/"),
+)
+STAFF_NAV = (
+    Entry(("工作台", "Desk"), "/desk/", "home"),
+    Entry(("待办", "To do"), "/desk/#todo", "inbox", counts="*"),
+    Entry(("已办", "Done"), "/desk/done/", "check-circle"),
+    Entry(("需求", "Needs"), "/needs/", "clipboard-document-list", counts="need", begins_group=True),
+    Entry(("专家", "Experts"), "/experts/", "user-group", counts="expert"),
+    Entry(("单位", "Organisations"), "/organisations/", "building-office-2", counts="organisation"),
+    Entry(("成果", "Results"), "/results/", "light-bulb", counts="result"),
+    Entry(("公示公告", "Publications"), "/publications/manage/", "megaphone", OFFICES, "publication objection", True),
+    Entry(
+        ("公示公告", "Publications"),
+        "/publications/",
+        "megaphone",
+        " ".join(role for role in GRANTED if role not in OFFICES.split()),
+        begins_group=True,
+    ),
+    Entry(("导入", "Imports"), "/imports/", "arrow-up-tray", f"{OFFICES} administrator institution"),
+    Entry(("台账", "Ledger"), "/ledger/", "book-open", f"{OFFICES} auditor administrator"),
+    Entry(("账号与角色", "Accounts"), "/accounts/manage/", "key", "administrator province city"),
+    Entry(("数据", "Figures"), "/figures/", "chart-bar"),
+)
+
+
+def public_entries(path: str) -> list[Shown]:
+    """The public navigation on the page at `path`."""
+    return _shown(PUBLIC_NAV, path, {})
+
+
+def staff_entries(actor: Actor, path: str, waiting: Mapping[str, int]) -> list[Shown]:
+    """What this actor's navigation shows on the page at `path`; `waiting`: open turns by noun."""
+    return _shown([entry for entry in STAFF_NAV if entry.seen_by(actor.role)], path, waiting)
+
+
+def _shown(entries: list[Entry] | tuple[Entry, ...], path: str, waiting: Mapping[str, int]) -> list[Shown]:
+    here = max((e.path for e in entries if path == e.path or (e.path != "/" and path.startswith(e.path))), default="")
+    return [
+        Shown(e.label, e.path, e.icon, e.begins_group, current=e.path == here, count=_count(e.counts, waiting))
+        for e in entries
+    ]
+
+
+def _count(nouns: str, waiting: Mapping[str, int]) -> int:
+    return sum(waiting.values()) if nouns == "*" else sum(waiting.get(noun, 0) for noun in nouns.split())

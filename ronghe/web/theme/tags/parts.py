@@ -1,0 +1,100 @@
+"""Small parts: icons, buttons, tags, cards, lists of label and value, empty states, dialogs, pagination."""
+
+from typing import Any
+
+import heroicons
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+TONES = ("", "brand", "seal", "teal", "amber")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "bell" %}`: an outline Heroicon as high as the text; a misspelt name raises."""
+    return mark_safe(heroicons._render_icon("outline", f"{name}", None, {"class": "rh-icon", "aria-hidden": "true"}))
+
+
+@register.inclusion_tag("theme/mark.html")
+def mark(size: int = 40, one: str = "var(--brand-2)", other: str = "var(--seal-3)") -> dict[str, Any]:
+    """`{% mark 42 %}`: the logo, two streams in one circle."""
+    return {"size": size, "one": one, "other": other}
+
+
+@register.inclusion_tag("theme/button.html")
+def button(label: str, href: str = "", tone: str = "", icon: str = "", **attributes: Any) -> dict[str, Any]:
+    """`{% button label href="/x/" tone="primary" icon="check" name="verdict" value="fit" %}`: a link, else a submit button.
+
+    `tone`: "", primary, quiet or danger. Other arguments become attributes (underscores become hyphens).
+    """
+    named = {key.replace("_", "-"): value for key, value in attributes.items()}
+    return {
+        "label": label,
+        "href": href,
+        "tone": _one_of(tone, ("", "primary", "quiet", "danger")),
+        "icon": icon,
+        "attributes": named,
+    }
+
+
+@register.inclusion_tag("theme/tag.html")
+def tag(label: Any, tone: str = "") -> dict[str, Any]:
+    """`{% tag "公示" "seal" %}`: tones brand, seal, teal, amber, or none; `label` may be a pair."""
+    return {"label": label, "tone": _one_of(tone, TONES), "is_pair": isinstance(label, tuple | list)}
+
+
+@register.simple_block_tag(takes_context=True)
+def card(
+    context: Any, content: str, title: str = "", sub: str = "", more: str = "", href: str = "", id: str = ""
+) -> str:
+    """`{% card "附件" sub="3" more="上传" href="/x/" id="files" %}…{% endcard %}`: a section with a heading."""
+    return render_to_string(
+        "theme/card.html", {"content": content, "title": title, "sub": sub, "more": more, "href": href, "id": id}
+    )
+
+
+@register.simple_block_tag(takes_context=True)
+def dialog(context: Any, content: str, id: str, title: str) -> str:
+    """`{% dialog "take-accept" "受理" %}<form …>{% enddialog %}`, opened by any `<button data-open="take-accept">`."""
+    return render_to_string(
+        "theme/dialog.html", {"content": content, "id": id, "title": title, "lang": context.get("lang")}
+    )
+
+
+@register.inclusion_tag("theme/kv.html")
+def kv(rows: Any, wide: bool = False) -> dict[str, Any]:
+    """`{% kv rows %}`: rows are (label, value); a label may be a pair; empty values are left out."""
+    return {"rows": [(label, value) for label, value in rows if value not in (None, "")], "wide": wide}
+
+
+@register.inclusion_tag("theme/empty.html")
+def empty(text: str, hint: str = "", label: str = "", href: str = "", icon: str = "inbox") -> dict[str, Any]:
+    """`{% empty "还没有需求" hint="…" label="登记需求" href="/needs/new/" %}`: nothing here, and what to do about it."""
+    return {"text": text, "hint": hint, "label": label, "href": href, "icon": icon}
+
+
+@register.inclusion_tag("theme/note.html")
+def note(text: str, tone: str = "", icon: str = "information-circle") -> dict[str, Any]:
+    """`{% note "…" "amber" "exclamation-triangle" %}`: a sentence that must not be missed, with its sign."""
+    return {"text": text, "tone": _one_of(tone, TONES), "icon": icon}
+
+
+@register.inclusion_tag("theme/paging.html")
+def paging(listing: Any) -> dict[str, Any]:
+    """`{% paging listing %}`: where one is in a list, and the way on; takes ledger.pages.lists.Listing."""
+    return {"listing": listing}
+
+
+@register.inclusion_tag("theme/filter_bar.html")
+def filter_bar(listing: Any, placeholder: str = "") -> dict[str, Any]:
+    """`{% filter_bar listing %}`: the search field and the filters of a list; sends itself when a choice is made."""
+    return {"listing": listing, "placeholder": placeholder}
+
+
+def _one_of(value: str, allowed: tuple[str, ...]) -> str:
+    """A misspelt tone is an error, not a silent default."""
+    if value not in allowed:
+        raise ValueError(f"unknown tone {value!r}; one of {', '.join(filter(None, allowed))}")
+    return value
