@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 from ronghe.demo.worktime import moment, whole
 
-DRAFT, SUBMITTED, RETURNED, OPEN, MATCHED, SERVED, SOLVED, WITHDRAWN, EXPIRED = STATES = (
+DRAFT, SUBMITTED, RETURNED, OPEN, MATCHED, SERVED, REPORTED, SOLVED, WITHDRAWN, EXPIRED = STATES = (
     "draft",
     "submitted",
     "returned",
     "open",
     "matched",
     "served",
+    "reported",
     "solved",
     "withdrawn",
     "expired",
@@ -36,11 +37,12 @@ MOVES = {
     "submit": Move((DRAFT, RETURNED), SUBMITTED, ("firm",)),
     "accept": Move((SUBMITTED,), OPEN, ("county",)),
     "send_back": Move((SUBMITTED,), RETURNED, ("county",)),
+    "hand_to_broker": Move((OPEN,), "", ("county",)),
     "match": Move((OPEN,), MATCHED, ("county", "broker")),
     "serve": Move((MATCHED,), SERVED, ("expert",)),
     "release": Move((MATCHED, SERVED), OPEN, ("firm", "county")),
-    "report_done": Move((SERVED,), "", ("expert",)),
-    "solve": Move((SERVED,), SOLVED, ("firm",)),
+    "report_done": Move((SERVED,), REPORTED, ("expert",)),
+    "solve": Move((REPORTED,), SOLVED, ("firm",)),
     "withdraw": Move((SUBMITTED, RETURNED, OPEN, MATCHED), WITHDRAWN, ("firm",)),
     "expire": Move((OPEN,), EXPIRED, ("system",)),
 }
@@ -51,9 +53,9 @@ class Step:
     """One step taken: when, which, by whom, with what answers, and the state it left behind.
 
     `scope` says who of the role it was: the credit code of a firm or broker, the region of a county, the key of an
-    expert, nothing for the system. `answers`: `reason` (send_back, release, withdraw), `expert` (match; a key),
-    `outcome` (report_done), `money_saved_fen` a year, `new_sales_fen` and `summary` (solve); for edit the fields that
-    change and their new values.
+    expert, nothing for the system. `answers`: `reason` (send_back, release, withdraw), `broker` (hand_to_broker; a
+    credit code), `expert` (match; a key), `outcome` (report_done), `money_saved_fen` and `new_sales_fen` a year and
+    `summary` (solve); for edit the fields that change and their new values.
     """
 
     at: datetime

@@ -63,7 +63,7 @@ class Teller:
     ) -> None:
         self._cast, self._script, self._rng, self._haste = cast, script, rng, haste
         self._diary = Diary(created, until)
-        self._expert_asked = ""
+        self._expert_asked, self._is_handed_on = "", False
         self.runs_out_on: date = moment(created).date() + timedelta(days=rng.randint(150, 300))
 
     def tell(self, fate: str) -> tuple[Step, ...]:
@@ -125,6 +125,9 @@ class Teller:
     def _match(self) -> bool:
         """Ask an expert; False where nobody has room. Beyond the three years nobody is asked and nothing written."""
         by_broker = self._rng.random() < _BROKER_SHARE
+        if by_broker and not self._is_handed_on:
+            self._county("hand_to_broker", (2, 12, 40), broker=self._cast.broker)
+            self._is_handed_on = True
         self._wait(4, 40, 220)
         if self._diary.is_over:
             return True

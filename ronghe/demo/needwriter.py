@@ -16,6 +16,7 @@ from ronghe.demo.needsteps import (
     EXPIRED,
     MATCHED,
     OPEN,
+    REPORTED,
     RETURNED,
     SERVED,
     SOLVED,
@@ -41,6 +42,7 @@ _SHOWN = {
     0.10: SOLVED,
     0.30: EXPIRED,
     0.50: WITHDRAWN,
+    0.80: REPORTED,
     0.90: SERVED,
     0.95: MATCHED,
     0.975: OPEN,
@@ -78,10 +80,7 @@ class Writer:
         if count and (count < LEAST or not firms or not roster.count):
             raise ValueError(f"{count} needs: {LEAST} at least, with a firm and an expert, or none")
         self._count, self._firms, self._roster, self._seed = count, firms, roster, seed
-        self._shown = {max(1, round(share * count)): state for share, state in _SHOWN.items()} if count else {}
-        if count and len(self._shown) < len(_SHOWN):
-            # A small province has too few needs for the shares to fall apart: the last ones take their places.
-            self._shown = dict(zip((2, 6, 10, *range(count - 5, count + 1)), _SHOWN.values(), strict=True))
+        self._shown = _places(count) if count else {}
         self._solved: list[_Solved] = []
 
     def write(self) -> Iterator[Need]:
@@ -214,3 +213,13 @@ class Writer:
         if last.state not in ENDED:
             return OPENED + timedelta(days=days)
         return max(steps[0].at.date() + timedelta(days=days), last.at.date() + timedelta(days=15))
+
+
+def _places(count: int) -> dict[int, str]:
+    """Which needs are shown, and their states; those that would fall together in a small province move forward."""
+    places: dict[int, str] = {}
+    behind = count + 1
+    for share, state in reversed(_SHOWN.items()):
+        behind = min(round(share * count), behind - 1)
+        places[behind] = state
+    return places

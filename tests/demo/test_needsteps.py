@@ -4,6 +4,7 @@ import pytest
 
 from ronghe.demo.needsteps import DRAFT, ENDED, MOVES, STATES, SUBMITTED, Diary
 from ronghe.demo.worktime import moment, whole
+from ronghe.registers.needs.workflow import NEED
 
 
 def test_every_state_is_reached_and_only_ends_are_left_by_nothing() -> None:
@@ -54,3 +55,11 @@ def test_a_diary_may_end_at_a_state() -> None:
     diary.do("submit", "firm")
     assert diary.is_over
     assert len(diary.steps) == 1
+
+
+def test_the_steps_are_offered_by_the_register_too() -> None:
+    for name, move in MOVES.items():
+        step = NEED.steps[name]
+        assert set(move.sources) <= set(step.sources)
+        assert step.target in (move.target, "=")
+        assert set(move.roles) <= set(step.by)

@@ -6,7 +6,19 @@ from random import Random
 
 import pytest
 
-from ronghe.demo.needsteps import DRAFT, EXPIRED, MATCHED, OPEN, RETURNED, SERVED, SOLVED, STATES, WITHDRAWN, Step
+from ronghe.demo.needsteps import (
+    DRAFT,
+    EXPIRED,
+    MATCHED,
+    OPEN,
+    REPORTED,
+    RETURNED,
+    SERVED,
+    SOLVED,
+    STATES,
+    WITHDRAWN,
+    Step,
+)
 from ronghe.demo.needstory import ABANDONED, FATES, STUCK, Cast, Script, Teller, fate
 from ronghe.demo.worktime import workdays
 from ronghe.engine.calendars.workdays import china
@@ -57,8 +69,19 @@ def test_the_expert_who_was_matched_last_serves_and_another_is_asked_after_a_rel
     assert 20 < released < 90
 
 
+def test_a_broker_matches_only_what_was_handed_on() -> None:
+    brokered = 0
+    for seed in range(200):
+        handed = False
+        for step in _tell(SOLVED, seed):
+            handed |= step.name == "hand_to_broker" and step.answers == {"broker": "broker"}
+            brokered += step.role == "broker"
+            assert handed or step.role != "broker"
+    assert 40 < brokered < 100
+
+
 def test_a_story_may_be_told_up_to_a_state() -> None:
-    for state in (OPEN, MATCHED, SERVED):
+    for state in (OPEN, MATCHED, SERVED, REPORTED):
         assert _tell(SOLVED, 5, until=state)[-1].state == state
 
 

@@ -55,7 +55,7 @@ def test_needs_are_in_every_state_and_those_of_the_shown_firm_too(needs: list[Ne
     assert {need.state for need in needs if need.firm == firm(SHOWN_FIRM).code} == set(STATES)
 
 
-@pytest.mark.parametrize("count", [LEAST, 23, 60, 90, 300])
+@pytest.mark.parametrize("count", [LEAST, 21, 23, 34, 47, 60, 75, 90, 130, 300])
 def test_even_a_small_province_shows_every_state(count: int) -> None:
     shown = [need.state for need in Writer(count, 5, Roster(3)).write() if need.firm == firm(SHOWN_FIRM).code]
     assert set(shown) == set(STATES)
