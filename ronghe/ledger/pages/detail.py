@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.db.models import BooleanField, Case, OuterRef, QuerySet, Subquery, Value, When
 from django.urls import reverse
+from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Pair, Step
@@ -16,7 +17,7 @@ from ronghe.ledger.models.clock import RunningClock
 from ronghe.ledger.models.event import Event
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.refusals import Gone
-from ronghe.ledger.roles import EVERYWHERE, ROLES
+from ronghe.ledger.roles import ROLES
 from ronghe.ledger.scope import reached, seen
 
 R = TypeVar("R", bound=Record)
@@ -61,10 +62,13 @@ def load(records: QuerySet[R], actor: Actor, number: str) -> R:
     due = RunningClock.objects.filter(
         noun=model.workflow.noun, key=OuterRef("pk"), ended_at__isnull=True, paused=False
     ).order_by("due_at")
-    within = Case(When(reached(model, actor), then=Value(True)), default=Value(False), output_field=BooleanField())
+    own = reached(model, actor)
+    within = (
+        Case(When(own, then=Value(True)), default=Value(False), output_field=BooleanField()) if own else Value(True)
+    )
     found = (
         records.filter(seen(model, actor), number=number)
-        .annotate(within=Value(True) if actor.role in EVERYWHERE else within, due_at=Subquery(due.values("due_at")[:1]))
+        .annotate(within=within, due_at=Subquery(due.values("due_at")[:1]))
         .first()
     )
     if found is None:
@@ -96,6 +100,7 @@ def context(record: Record, actor: Actor) -> dict[str, Any]:
         "offers": offers(record, actor) if getattr(record, "within", False) else [],
         "timeline": timeline(flow, events) if face == "full" else [],
         "due_at": getattr(record, "due_at", None),
+        "now": timezone.now(),
         "once": str(uuid.uuid4()),
     }
 

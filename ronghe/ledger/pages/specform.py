@@ -39,7 +39,7 @@ class SpecForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Judge the whole form as one row of a sheet."""
         cleaned = super().clean() or {}
-        row = {column.key: cleaned.get(column.key) or None for column in self.spec.columns}
+        row = {column.heading: cleaned.get(column.key) or None for column in self.spec.columns}
         try:
             reading = read_sheets(
                 [of_mappings([row], None)], self.spec, self.kinds, file=self.spec.title[0], stem="form"

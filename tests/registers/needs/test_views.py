@@ -1,0 +1,145 @@
+"""The pages of needs, as each role sees them."""
+
+import pytest
+from django.test import Client
+
+from ronghe.ledger.models import Event
+from ronghe.registers.needs.models import Need, Opinion
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+FORM = {
+    "title": "示例轧机轴承寿命提升",
+    "field": "先进制造与自动化",
+    "content": "轧机轴承在高温下早期剥落，需要改进。",
+    "targets": "寿命 ≥ 4000 h\n年降本 ≥ 1,500 万元",
+    "cooperation": "联合研发",
+    "budget_yuan": "320",
+    "deadline": "2027-12-31",
+    "confidentiality": "对外脱敏展示",
+    "contact": "联系人甲",
+    "contact_phone": "000-0001",
+    "once": "form-1",
+}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return World.made()
+
+
+def browser(world: World, username: str) -> Client:
+    client = Client()
+    client.force_login(world.users[username])
+    return client
+
+
+def test_a_firm_states_a_need_by_the_form_and_hands_it_in(world: World) -> None:
+    answer = browser(world, "firm").post("/needs/new/", FORM | {"submit": "1"})
+    need = Need.objects.get()
+    assert (answer.status_code, answer["Location"]) == (302, f"/needs/{need.number}/")
+    assert (need.state, need.budget_fen, need.region) == ("submitted", 320_000_000, "210102")
+    assert need.targets == [
+        {"name": "寿命", "sign": "≥", "value": "4000", "unit": "h"},
+        {"name": "年降本", "sign": "≥", "value": "1,500", "unit": "万元"},
+    ]
+
+
+def test_a_second_click_makes_no_second_need(world: World) -> None:
+    client = browser(world, "firm")
+    for _ in range(2):
+        assert client.post("/needs/new/", FORM | {"submit": "1"}).status_code == 302
+    assert Need.objects.count() == 1
+    assert Event.objects.filter(noun="need").count() == 2
+
+
+def test_a_bad_form_says_what_is_wrong_and_keeps_what_was_typed(world: World) -> None:
+    answer = browser(world, "firm").post("/needs/new/", FORM | {"budget_yuan": "约50万", "deadline": "2027年"})
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "示例轧机轴承寿命提升" in text
+    assert Need.objects.count() == 0
+    assert text.count("rh-error") >= 2
+
+
+@pytest.mark.parametrize("username", ["county", "city", "province", "auditor", "firm"])
+def test_those_whose_need_it_is_see_it_whole(world: World, username: str) -> None:
+    need = world.need("open")
+    text = browser(world, username).get(f"/needs/{need.number}/").content.decode()
+    assert "示例和平轴承有限公司" in text
+    assert "联*甲" not in text or "联系人甲" not in text
+    assert "000-0001" not in text
+
+
+@pytest.mark.parametrize("username", ["other_county", "other_firm", "institution", None])
+def test_others_see_the_public_face_without_the_firm(world: World, username: str | None) -> None:
+    need = world.need("open")
+    client = browser(world, username) if username else Client()
+    text = client.get(f"/needs/{need.number}/").content.decode()
+    assert need.title in text
+    assert "示例和平轴承有限公司" not in text
+    assert "联系人" not in text
+
+
+def test_a_draft_does_not_exist_for_anybody_else(world: World) -> None:
+    need = world.need("draft")
+    for username in ("county", "other_firm", "expert", "province"):
+        assert browser(world, username).get(f"/needs/{need.number}/").status_code == 404
+    assert Client().get(f"/needs/{need.number}/").status_code == 404
+
+
+def test_the_county_accepts_by_a_click_and_a_second_click_changes_nothing(world: World) -> None:
+    need = world.need("submitted")
+    client = browser(world, "county")
+    for _ in range(2):
+        answer = client.post(f"/needs/{need.number}/step/accept/", {"once": "c1", "seen": need.version})
+        assert answer.status_code == 302
+    assert Event.objects.filter(noun="need", step="accept").count() == 1
+
+
+def test_the_contact_is_shown_in_full_only_for_a_reason_that_is_recorded(world: World) -> None:
+    need = world.need("open")
+    client = browser(world, "county")
+    assert b"000-0001" not in client.post(f"/needs/{need.number}/contact/", {"reason": ""}, follow=True).content
+    assert b"000-0001" in client.post(f"/needs/{need.number}/contact/", {"reason": "电话核实"}).content
+    event = Event.objects.get(noun="need", step="view_contact")
+    assert event.answers == {"reason": "电话核实"}
+
+
+def test_an_opinion_on_a_recommended_expert_can_be_taken_back(world: World) -> None:
+    need = world.need("open")
+    client = browser(world, "county")
+    address = f"/needs/{need.number}/opinion/{world.expert.pk}/"
+    client.post(address, {"verdict": "unfit", "reason": "time"})
+    assert Opinion.objects.get().verdict == "unfit"
+    client.post(address, {"verdict": ""})
+    assert Opinion.objects.count() == 0
+    assert Event.objects.filter(step="judge").count() == 2
+
+
+def test_the_matches_of_a_need_name_the_expert_with_parts_that_sum_to_the_score(world: World) -> None:
+    world.expert.documents.create(title="轴承滚子热处理与疲劳剥落研究", abstract="改进热处理，寿命提升", year=2024)
+    need = world.need("open")
+    text = browser(world, "county").get(f"/needs/{need.number}/matches/").content.decode()
+    assert "示例专家甲" in text
+
+
+def test_the_word_file_never_holds_the_contact(world: World) -> None:
+    answer = browser(world, "county").get(f"/needs/{world.need('open').number}/word/")
+    assert answer["Content-Type"].endswith("wordprocessingml.document")
+    assert answer.content[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    "path", ["/needs/", "/needs/hall/", "/desk/", "/desk/done/", "/notices/", "/search/?q=示例", "/imports/"]
+)
+def test_pages_ask_the_database_no_more_for_three_rows_than_for_one(
+    world: World, path: str, django_assert_max_num_queries: object
+) -> None:
+    client = browser(world, "county")
+    for upto in ("open", "submitted", "submitted"):
+        world.need(upto)
+        client.get(path)
+        with django_assert_max_num_queries(6):  # type: ignore[operator]
+            assert client.get(path).status_code == 200
