@@ -46,7 +46,7 @@ class Likeness:
         weight, fused = 1.0, lexical
         if query_vectors is not None and document_vectors is not None:
             vectors = _dots(query_vectors[some], document_vectors[others])
-            spreads = float(lexical.std()), float(vectors.std())
+            spreads = (float(lexical.std()), float(vectors.std())) if lexical.size else (0.0, 0.0)
             weight = round(spreads[1] / sum(spreads), 6) if min(spreads) > 0 else 0.5
             fused = weight * lexical + (1.0 - weight) * vectors
         chance = Crowd.of(document_words, document_vectors).chance(query_words, query_vectors, weight)
@@ -96,7 +96,8 @@ class Crowd:
             near = product(vectors.astype(np.float64), self.vectors[:, None])[:, 0]
             chance = weight * chance + (1.0 - weight) * near
         # with few documents their mean is no measure of chance: it is drawn to 0 as if 50 unlike ones stood beside them
-        return np.round(np.clip(chance / (max(self.count, 1) + 50.0), 0.0, _MOST_CHANCE), 9)
+        drawn: NDArray[np.float64] = np.clip(chance / (max(self.count, 1) + 50.0), 0.0, _MOST_CHANCE)
+        return np.round(drawn, 9)
 
 
 def above_chance(likeness: NDArray[np.float64], chance: float, spread: float) -> NDArray[np.float64]:

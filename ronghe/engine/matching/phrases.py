@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import rjieba
 
@@ -18,8 +18,7 @@ _SEPARATOR = "\x1f"  # stands in no form
 _COMMONPLACE, _COMMONPLACE_TITLE = 4.2, 3.0  # idf of a feature in every 25th text, in every 7th
 
 
-@dataclass(frozen=True)
-class _Atom:
+class _Atom(NamedTuple):
     """A Chinese character, a Latin word or number, or a break; [start, end) in the text; number of the word it is in."""
 
     form: str
@@ -65,14 +64,25 @@ def _cut(text: str) -> tuple[str, list[_Atom]]:
         shown = folded
     atoms, at = [], 0
     for number, piece in enumerate(rjieba.cut(folded)):
-        if piece[:1].isascii() or not piece[:1].isalpha():
-            is_word = piece[:1].isalnum()
-            if is_word or piece.strip(" -\t"):
-                atoms.append(_Atom(_singular(piece) if is_word else _BREAK, at, at + len(piece), number))
+        if _is_whole(piece):
+            atoms += [_Atom(form, at, at + len(piece), number) for form in _forms(piece)]
         else:
-            atoms += [_Atom(c if c.isalnum() else _BREAK, at + i, at + i + 1, number) for i, c in enumerate(piece)]
+            atoms += [_Atom(form, at + i, at + i + 1, number) for i, form in enumerate(_forms(piece))]
         at += len(piece)
     return shown, atoms
+
+
+def _is_whole(piece: str) -> bool:
+    """Whether a piece is one atom at most; otherwise each of its characters is one."""
+    return piece[:1].isascii() or not piece[:1].isalpha()
+
+
+def _forms(piece: str) -> list[str]:
+    if not _is_whole(piece):
+        return [c if c.isalnum() else _BREAK for c in piece]
+    if piece[:1].isalnum():
+        return [_singular(piece)]
+    return [_BREAK] if piece.strip(" -\t") else []
 
 
 def _singular(word: str) -> str:
@@ -82,7 +92,10 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def _line(text: str) -> str:
     """The forms of a text in one string, each between separators: a run of forms stands in the text if it stands here."""
-    return _joined([atom.form for atom in _cut(text)[1]])
+    forms: list[str] = []
+    for piece in rjieba.cut(unicodedata.normalize("NFKC", text).lower()):
+        forms += _forms(piece)
+    return _joined(forms)
 
 
 def _joined(forms: Sequence[str]) -> str:

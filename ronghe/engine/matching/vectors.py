@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -72,13 +73,17 @@ class WordVectors:
 
     def transform(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """len(texts) × dim unit rows on a grid (see `finished`); zeros for a text without a known word."""
-        word, offsets = numbered(texts, Numbers(self.words, is_open=False))
+        word, offsets = numbered(texts, self._numbers)
         text = np.repeat(np.arange(len(texts)), np.diff(offsets))
         return self.finished(self._mean(_bag(word, text, len(texts), len(self.words))))
 
     def finished(self, mean: Matrix) -> NDArray[np.float32]:
         """Centred, whitened, of length 1, rounded to multiples of 2**-14."""
         return finished(mean, self.centre, self.whitening)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self.words, is_open=False)
 
     def _mean(self, bag: Any) -> Matrix:
         return unit_rows(np.asarray(bag.multiply(self.idf[None, :]).tocsr() @ self.rows))

@@ -40,7 +40,8 @@ class Numbers(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         word = _kept(piece)
         number = self._number(word) if word else -1
-        self[piece] = number
+        if self.is_open or number >= 0:  # a closed one is kept for long, and what it does not know has no end
+            self[piece] = number
         return number
 
     def _number(self, word: str) -> int:
