@@ -21,7 +21,7 @@ def organisation(name: str, kind: str = "enterprise", region: str = "210102") ->
 def user(username: str, role: str, **bounds: object) -> User:
     """An account with one grant; its password is its username twice."""
     made = User.objects.create_user(username, password=username * 2, name=f"示例{username}")
-    Grant.objects.create(user=made, role=role, **bounds)
+    begin(Grant(user=made, role=role, **bounds), "give", by=SYSTEM)
     return made
 
 

@@ -10,3 +10,7 @@ class Ledger(AppConfig):
     label = "ledger"
     verbose_name = "台账"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """The rules of grants register themselves as effects of their steps."""
+        from ronghe.ledger import granting  # noqa: F401 - must run after all models are loaded
