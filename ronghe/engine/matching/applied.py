@@ -49,8 +49,13 @@ class Applied:
             linear,
         )
 
-    def total(self, asked: Asked, offered: Offered, single: Csr, query: int, profile: Ints, fit: Floats) -> Floats:
-        """The sum for the pairs (query, profile[i]), pairs × targets, without the leniency of the query."""
+    def total(
+        self, asked: Asked, offered: Offered, single: Csr, query: int, profile: Ints, fit: Floats
+    ) -> tuple[Floats, Floats]:
+        """The sum for the pairs (query, profile[i]), pairs × targets, without the leniency of the query, in two parts:
+
+        what is known of such profiles, and how such queries read fit.
+        """
         known = self.known
         near = np.asarray((known.query_text @ asked.both[query].T).todense()).ravel()[known.query]
         same = (known.query_mark == asked.mark[query])[known.query].astype(float)
@@ -63,7 +68,7 @@ class Applied:
         )
         bell = gauss(fit, known.fit)
         bell += known.fit_means.mean() - known.fit_means - bell.mean(1, keepdims=True)
-        out += bell @ ((kernels.LIKE_QUERY_FIT * near + kernels.SAME_QUERY_FIT * same)[:, None] * self.weights)
+        reading = bell @ ((kernels.LIKE_QUERY_FIT * near + kernels.SAME_QUERY_FIT * same)[:, None] * self.weights)
         if same.any():
             here = (known.axes - known.axes_mean).T @ (self.to_profiles @ (same[:, None] * self.weights))
             out += kernels.SAME_QUERY_AXES * ((offered.axes[profile] - known.axes_mean) @ here)
@@ -71,7 +76,7 @@ class Applied:
         found = self.marks[place] == offered.mark[profile]
         out += kernels.SAME_PROFILE * found[:, None] * self.by_mark[place]
         out += fit @ self.linear
-        return out
+        return out, reading
 
 
 def _centred(rows: Csr, known: Csr, mean: Floats, of_mean: Floats, toward: Floats) -> Floats:

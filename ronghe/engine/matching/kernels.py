@@ -26,6 +26,7 @@ LINEAR_FIT = 0.01
 TREND = 0.05  # how far the slope of relevance may leave its expected value
 NOISE = 0.25
 _WIDTH = 3.0  # of the Gaussian over standardised fit features
+_BLOCK = 500  # labelled pairs worked on at a time
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,6 @@ class Known:
     def gram(self) -> Floats:
         """Kernel of every two labelled pairs, pairs × pairs, without noise and without the leniency of the query."""
         q, p = self.query, self.profile
-        by_query = _dense(self.query_text, self.query_text)
         text = _centred(_dense(self.text, self.text), self.text, self.text, self.text_mean)
         single = _centred(_dense(self.single, self.single), self.single, self.single, self.single_mean)
         alike = LIKE_QUERY_TEXT * text + LIKE_QUERY_SINGLE * single
@@ -79,16 +79,34 @@ class Known:
         topical = SAME_QUERY_AXES * (axes @ axes.T)
         same_profile = self.profile_mark[p]
         out = np.empty((len(q), len(q)))
-        mean = self.fit_means.mean()
-        for rows in np.array_split(np.arange(len(q)), len(q) // 500 + 1):
-            near = by_query[q[rows]][:, q]
-            same = self.query_mark[q[rows]][:, None] == self.query_mark[q]
-            fit = gauss(self.fit[rows], self.fit) - self.fit_means[rows][:, None] - self.fit_means + mean
-            block = near * (alike[p[rows]][:, p] + LIKE_QUERY_FIT * fit)
-            block += same * (topical[p[rows]][:, p] + SAME_QUERY_FIT * fit)
+        for rows in np.array_split(np.arange(len(q)), len(q) // _BLOCK + 1):
+            near, same = self._between(rows)
+            block = near * alike[p[rows]][:, p] + same * topical[p[rows]][:, p] + self._reading(rows, near, same)
             block += SAME_PROFILE * (same_profile[rows][:, None] == same_profile)
             block += LINEAR_FIT * (self.fit[rows] @ self.fit.T) + TREND * np.outer(self.fit[rows, 0], self.fit[:, 0])
             out[rows] = block
+        return out
+
+    def leaning(self, rows: Ints, weights: Floats) -> Floats:
+        """How labelled pairs are judged for their query's sake, rows × targets: its leniency and its reading of fit.
+
+        `weights` (labelled pairs × targets) belong to `gram` with the leniency added.
+        """
+        out = np.empty((len(rows), weights.shape[1]))
+        for place in np.array_split(np.arange(len(rows)), len(rows) // _BLOCK + 1):
+            near, same = self._between(rows[place])
+            out[place] = (self._reading(rows[place], near, same) + SAME_QUERY * same) @ weights
+        return out
+
+    def _between(self, rows: Ints) -> tuple[Floats, NDArray[np.bool_]]:
+        """How alike the queries of these labelled pairs are to those of all, and which carry the same title."""
+        asked, place = np.unique(self.query[rows], return_inverse=True)
+        near = _dense(self.query_text[asked], self.query_text)[place][:, self.query]
+        return near, (self.query_mark[asked][:, None] == self.query_mark)[place][:, self.query]
+
+    def _reading(self, rows: Ints, near: Floats, same: NDArray[np.bool_]) -> Floats:
+        fit = gauss(self.fit[rows], self.fit) - self.fit_means[rows][:, None] - self.fit_means + self.fit_means.mean()
+        out: Floats = (LIKE_QUERY_FIT * near + SAME_QUERY_FIT * same) * fit
         return out
 
     def leniency(self) -> Ints:

@@ -184,9 +184,10 @@ class Learned:
             same = int(np.searchsorted(names, mark))
             for rows in np.array_split(one, len(one) // _BLOCK + 1):
                 fit = pairs.fit[rows]
-                base = applied.total(pairs.asked, pairs.offered, pairs.single, at, pairs.profile[rows], fit)
+                base, reading = applied.total(pairs.asked, pairs.offered, pairs.single, at, pairs.profile[rows], fit)
                 base += self.mean + fit[:, :1] * self.slope
                 order[rows] = base[:, 0]
+                base += reading
                 if same < len(names) and names[same] == mark:
                     seen[rows] = True
                     base += leniency[same]
@@ -267,7 +268,7 @@ def learn(
         gram[some] += SAME_QUERY * (lenient[some][:, None] == lenient)
     ridge = Ridge.fit(gram, noise, residual)
     step(3, 5)
-    curves, quality = _judged(ridge, lenient, q.astype(np.int64), label, targets - residual, relevance, kind)
+    curves, quality = _judged(ridge, known, q.astype(np.int64), label, targets - residual, relevance, kind)
     step(4, 5)
     positive = float(targets[:, 2 if kind == "level" else 1].mean())
     report = Report(kind, len(labels), len(rows), len(np.unique(lenient)), positive, noise, quality)
@@ -336,20 +337,20 @@ def _both_folds(group: Ints) -> dict[str, Ints]:
 
 
 def _judged(
-    ridge: Ridge, lenient: Ints, query: Ints, label: Floats, offset: Floats, relevance: Floats, kind: str
+    ridge: Ridge, known: Known, query: Ints, label: Floats, offset: Floats, relevance: Floats, kind: str
 ) -> tuple[dict[str, tuple[Curve, ...]], dict[str, dict[str, dict[str, float]]]]:
     """Calibration curves of seen and new queries from held-out predictions, and the quality of those predictions."""
     cuts = targets_of(label, kind)[:, 1:]
     good = cuts[:, 1 if kind == "level" else 0]
     curves: dict[str, tuple[Curve, ...]] = {}
     quality: dict[str, dict[str, dict[str, float]]] = {}
-    for name, fold in _both_folds(lenient).items():
+    for name, fold in _both_folds(known.leniency()).items():
         raw, order = np.empty_like(offset), np.empty(len(label))
         for one in np.unique(fold):
             held = np.flatnonzero(fold == one)
             predicted, weights = ridge.without(held)
             raw[held] = predicted + offset[held]
-            order[held] = raw[held, 0] - SAME_QUERY * np.bincount(lenient, weights[:, 0])[lenient[held]]
+            order[held] = raw[held, 0] - known.leaning(held, weights[:, :1])[:, 0]
         curves["seen" if name == "pairs" else "new"] = tuple(Curve.fit(raw[:, i + 1], c) for i, c in enumerate(cuts.T))
         again = folds(np.arange(len(label)), 5, seed=1) if name == "pairs" else fold
         model = np.stack([crossed(raw[:, i + 1], c, again) for i, c in enumerate(cuts.T)], 1)

@@ -4,6 +4,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from ronghe.engine.matching import kernels
 from ronghe.engine.matching.kernels import Known, gauss
 from ronghe.engine.matching.views import Views
 
@@ -30,6 +31,25 @@ def test_a_known_pair_met_again_has_the_row_it_has_in_the_gram(judged_of: Callab
     for i in (0, 70, 149):
         row = known.rows(asked, offered, single, judged.query[i], judged.profile[i : i + 1], known.fit[i : i + 1])
         assert row[0] == pytest.approx(gram[i], abs=1e-5)
+
+
+def test_the_leaning_is_leniency_and_reading_of_fit_added_up_one_by_one(judged_of: Callable[..., Any]) -> None:
+    judged = judged_of(60)
+    _, known, _, _ = _known(judged)
+    weights = np.random.default_rng(1).standard_normal((60, 2))
+    bell = gauss(known.fit, known.fit)
+    text = known.query_text.toarray()[known.query]
+    title = [judged.matcher.queries[i].title for i in judged.query]
+    wanted = np.zeros((60, 2))
+    for i in range(60):
+        for j in range(60):
+            same = float(title[i] == title[j])
+            fit = bell[i, j] - bell[i].mean() - bell[:, j].mean() + bell.mean()
+            reading = (kernels.LIKE_QUERY_FIT * float(text[i] @ text[j]) + kernels.SAME_QUERY_FIT * same) * fit
+            wanted[i] += (reading + kernels.SAME_QUERY * same) * weights[j]
+    rows = np.array([41, 3, 17])
+    assert known.leaning(rows, weights) == pytest.approx(wanted[rows], abs=1e-6)
+    assert known.leaning(rows[:0], weights).shape == (0, 2)
 
 
 def test_the_kernel_comes_back_from_arrays(judged_of: Callable[..., Any]) -> None:
