@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "ronghe.registers.results",
     "ronghe.registers.needs",
     "ronghe.web.theme",
+    "ronghe.web.portal",
     "ronghe.web.accounts",
     "ronghe.web",
 ]

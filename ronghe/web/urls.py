@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ronghe.web.theme.urls")),
+    path("", include("ronghe.web.portal.urls")),
     path("accounts/", include("allauth.urls")),
     path("needs/", include("ronghe.registers.needs.urls")),
     path("imports/", include("ronghe.ledger.intake.urls")),

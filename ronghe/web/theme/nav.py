@@ -40,7 +40,7 @@ class Shown:
 
 PUBLIC_NAV = (
     Entry(("首页", "Home"), "/"),
-    Entry(("需求大厅", "Needs"), "/needs/"),
+    Entry(("需求大厅", "Needs"), "/needs/hall/"),
     Entry(("成果", "Results"), "/results/"),
     Entry(("专家", "Experts"), "/experts/"),
     Entry(("公示公告", "Publications"), "/publications/"),

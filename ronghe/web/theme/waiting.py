@@ -34,5 +34,5 @@ def waiting_for(actor: Actor) -> Waiting:
     return Waiting(unread=counted.pop(UNREAD, 0), turns=counted)
 
 
-def _count(what: str, rows: QuerySet[Any]) -> QuerySet[Any, dict[str, Any]]:
+def _count(what: str, rows: QuerySet[Any]) -> Any:
     return rows.order_by().values(what=Value(what)).annotate(many=Count("pk", distinct=True))

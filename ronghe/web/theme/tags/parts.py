@@ -81,18 +81,6 @@ def note(text: str, tone: str = "", icon: str = "information-circle") -> dict[st
     return {"text": text, "tone": _one_of(tone, TONES), "icon": icon}
 
 
-@register.inclusion_tag("theme/paging.html")
-def paging(listing: Any) -> dict[str, Any]:
-    """`{% paging listing %}`: where one is in a list, and the way on; takes ledger.pages.lists.Listing."""
-    return {"listing": listing}
-
-
-@register.inclusion_tag("theme/filter_bar.html")
-def filter_bar(listing: Any, placeholder: str = "") -> dict[str, Any]:
-    """`{% filter_bar listing %}`: the search field and the filters of a list; sends itself when a choice is made."""
-    return {"listing": listing, "placeholder": placeholder}
-
-
 def _one_of(value: str, allowed: tuple[str, ...]) -> str:
     """A misspelt tone is an error, not a silent default."""
     if value not in allowed:

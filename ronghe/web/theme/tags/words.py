@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -43,6 +42,21 @@ def wan(fen: int | None) -> str:
 
 
 @register.filter
+def about_wan(fen: int | None) -> str:
+    """`{{ total|about_wan }}`: whole fen as 万元 to one decimal place, half up, for headlines."""
+    if fen is None:
+        return "—"
+    tenths = (abs(fen) + 50_000) // 100_000
+    return f"{'-' if fen < 0 and tenths else ''}{tenths // 10:,}.{tenths % 10}".removesuffix(".0")
+
+
+@register.filter
+def days_left(until: date) -> int:
+    """`{{ need.deadline|days_left }}`: whole days from today; negative when over."""
+    return (until - timezone.localdate()).days
+
+
+@register.filter
 def left(until: datetime | date | None) -> str:
     """`{{ due_at|left }}`: the days that remain, or by how many it is overdue, in words."""
     if until is None:
@@ -63,12 +77,3 @@ def soon(until: datetime | date | None) -> bool:
         return False
     day = timezone.localtime(until).date() if isinstance(until, datetime) else until
     return (day - timezone.localdate()).days <= 3
-
-
-@register.filter
-def item(mapping: Any, key: Any) -> Any:
-    """`{{ labels|item:key }}`: a lookup by a variable key; empty where there is none."""
-    try:
-        return mapping[key]
-    except (KeyError, IndexError, TypeError):
-        return ""

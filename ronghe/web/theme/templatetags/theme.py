@@ -2,9 +2,9 @@
 
 from django import template
 
-from ronghe.web.theme.tags import parts, words
+from ronghe.web.theme.tags import figures, parts, words
 
 register = template.Library()
-for part in (words, parts):
+for part in (words, parts, figures):
     register.tags.update(part.register.tags)
     register.filters.update(part.register.filters)
