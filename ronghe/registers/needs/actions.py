@@ -1,7 +1,7 @@
 """What the steps of a need do beyond changing its state."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from ronghe.ledger.bulk import begin_many
 from ronghe.ledger.intake.importers import Importer, Taken, offer
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.ledger.scope import may_reach
+from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.needs.models import UNFIT, VERDICTS, Need, Opinion
 from ronghe.registers.needs.workflow import NEED
 from ronghe.registers.parties import queries as parties
@@ -38,6 +39,28 @@ def revise(need: Need, fields: dict[str, Any], *, by: Actor, once: str = "", see
 def submit(need: Need, *, by: Actor, once: str = "") -> Need:
     """Hand the need to the county."""
     return perform(need, "submit", by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def need_of(firm: Any, stated: Mapping[str, Any], *, external_id: str | None = None) -> Need:
+    """A need of a firm that is not saved yet, from what was stated; see `fields_of`."""
+    return Need(
+        organisation=firm,
+        region=firm.region,
+        industry=firm.industry,
+        synthetic=firm.synthetic,
+        external_id=external_id,
+        **fields_of(stated),
+    )
+
+
+def fields_of(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The model's fields for what was stated; `targets` is a text or a list of lines, of which the quantified are kept apart."""
+    fields = {key: value for key, value in stated.items() if key != "targets"}
+    if "targets" in stated:
+        lines = stated["targets"]
+        text = lines if isinstance(lines, str) else "\n".join(lines)
+        fields |= {"targets_text": text, "targets": targets_of(text)}
+    return fields
 
 
 def take_rows(rows: Sequence[Row], by: Actor, name: str) -> Taken:
@@ -74,20 +97,16 @@ def _key(row: Row) -> str:
 def _of_row(row: Row, firm: Any, key: str) -> Need:
     v = row.values
     budget = v["budget_yuan"]
-    return Need(
-        organisation=firm,
-        region=firm.region,
-        industry=firm.industry,
-        title=v["title"],
-        field=v["field"],
-        content=v["content"],
-        targets_text=v["targets"] or "",
-        budget_fen=None if budget is None else int(budget * 100),
-        deadline=v["deadline"],
-        contact_name=v["contact"] or "",
-        external_id=key,
-        synthetic=firm.synthetic,
-    )
+    stated = {
+        "title": v["title"],
+        "field": v["field"],
+        "content": v["content"],
+        "targets": v["targets"] or "",
+        "budget_fen": None if budget is None else int(budget * 100),
+        "deadline": v["deadline"],
+        "contact_name": v["contact"] or "",
+    }
+    return need_of(firm, stated, external_id=key)
 
 
 NEEDS_WORKBOOK = offer(

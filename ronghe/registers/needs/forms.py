@@ -1,27 +1,12 @@
 """The form in which a firm states a need: the same columns and the same judge as the workbook."""
 
-import re
 from typing import Any
 
 from ronghe.facts.need import ENTRY
 from ronghe.ledger.pages.specform import SpecForm
+from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.needs.models import CONFIDENTIALITY, COOPERATION, Need
 from ronghe.rulebook.codes.kinds import KINDS
-
-_TARGET = re.compile(
-    r"^\s*(?P<name>[^≥≤<>=＝＞＜]+?)\s*(?P<sign>≥|≤|>=|<=|>|<|=|＝|＞|＜|不低于|不高于|不小于|不大于)\s*(?P<value>[\d.,]+)\s*(?P<unit>\S{0,12})"
-)
-_SIGNS = {
-    ">=": "≥",
-    "<=": "≤",
-    "＝": "=",
-    "＞": ">",
-    "＜": "<",
-    "不低于": "≥",
-    "不小于": "≥",
-    "不高于": "≤",
-    "不大于": "≤",
-}
 
 
 class NeedForm(SpecForm):
@@ -83,15 +68,3 @@ class NeedForm(SpecForm):
             "seen": need.version,
         }
         return cls(*args, initial=initial)
-
-
-def targets_of(text: str) -> list[dict[str, str]]:
-    """The quantified ones of the targets, one per line: name, sign, value, unit; the others stay text."""
-    found = []
-    for line in re.split(r"[\n；;]", text):
-        if match := _TARGET.match(line):
-            sign = _SIGNS.get(match["sign"], match["sign"])
-            found.append(
-                {"name": match["name"].strip(" ：:"), "sign": sign, "value": match["value"], "unit": match["unit"]}
-            )
-    return found

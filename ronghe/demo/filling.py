@@ -1,0 +1,242 @@
+"""Writes the demonstration province into the registers, by the same steps that people take, many at a time."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from ronghe.demo.accounts import Account
+from ronghe.demo.needrecords import Need as TaleOfNeed
+from ronghe.demo.organisations import Organisation as MadeOrganisation
+from ronghe.demo.people import Person as MadePerson
+from ronghe.demo.world import World
+from ronghe.ledger import chain
+from ronghe.ledger.actor import SYSTEM, Actor
+from ronghe.ledger.bulk import Journey, Move, begin_many, replay
+from ronghe.ledger.models import Grant, User
+from ronghe.ledger.provision import Newcomer, Seat, bare, provision
+from ronghe.ledger.roles import ROLES
+from ronghe.registers.needs import actions as needs
+from ronghe.registers.parties import actions as parties
+from ronghe.registers.results import actions as results
+
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+OPENED = datetime(2023, 1, 1, tzinfo=UTC)
+"""The register opens: what was there before the stories is entered at this instant."""
+PASSWORD = "ronghe-demo-2025"
+BATCH = 2_000
+_RESULT_EVERY = 3
+_KINDS = {"firm": "enterprise", "government": "government", "broker": "broker"}
+
+
+class Filler:
+    """One filling of an empty database; keeps the ids that later parts refer to."""
+
+    def __init__(self, world: World, progress: Progress) -> None:
+        self.world, self.progress = world, progress
+        self.organisations: dict[str, Any] = {}
+        self.people: dict[str, Any] = {}
+        self.experts: dict[str, Any] = {}
+        self.hands: dict[tuple[str, str], Actor] = {}
+
+    def fill(self) -> dict[str, int]:
+        """Everything, in an order in which each part finds what it refers to; how much of what."""
+        self._organisations()
+        self._people()
+        self._accounts()
+        counts = {"organisations": len(self.organisations), "people": len(self.people), "experts": len(self.experts)}
+        counts["needs"] = self._needs()
+        counts["results"] = self._results()
+        counts["events"] = chain.seal()
+        return counts
+
+    def _organisations(self) -> None:
+        scale = self.world.scale
+        total = scale.firms
+        for batch in _batches(self.world.organisations(), BATCH):
+            made = begin_many([_organisation(one) for one in batch], "enter", by=SYSTEM, at=OPENED).records
+            parties.certify(
+                [
+                    (record, c.name, c.number, c.issued_on, c.expires_on)
+                    for one, record in zip(batch, made, strict=True)
+                    for c in one.certificates
+                ]
+            )
+            self.organisations |= {one.code: record for one, record in zip(batch, made, strict=True)}
+            self.progress("登记单位", min(len(self.organisations), total), total)
+
+    def _people(self) -> None:
+        total = self.world.scale.experts + self.world.scale.staff
+        for batch in _batches(self.world.people(), BATCH):
+            with transaction.atomic():
+                people = parties.enter_people([_person(one) for one in batch])
+                self.people |= {one.key: person for one, person in zip(batch, people, strict=True)}
+                parties.affiliate(
+                    [
+                        (person, self.organisations[a.organisation], a.position, a.since, a.until)
+                        for one, person in zip(batch, people, strict=True)
+                        for a in one.affiliations
+                    ]
+                )
+                knowing = [one for one in batch if one.documents]
+                profiles = [parties.expert_of(self.people[one.key], **self._profile(one)) for one in knowing]
+                made = begin_many(profiles, "enter", by=SYSTEM, at=OPENED).records
+                self.experts |= {one.key: expert for one, expert in zip(knowing, made, strict=True)}
+                parties.document(
+                    [
+                        (self.experts[one.key], d.kind, d.title, d.abstract, d.year, "、".join(d.keywords))
+                        for one in knowing
+                        for d in one.documents
+                    ]
+                )
+            self.progress("登记人员与专家", len(self.people), total)
+
+    def _profile(self, one: MadePerson) -> dict[str, Any]:
+        home = self.organisations[one.home]
+        return {
+            "organisation": home,
+            "region": home.region,
+            "field": one.field,
+            "capacity": one.capacity,
+            "available_percent": round(one.available * 100),
+        }
+
+    def _accounts(self) -> None:
+        provision((self._newcomer(one) for one in self.world.accounts()), at=OPENED)
+        for grant in Grant.objects.select_related("user", "organisation", "person").order_by("id"):
+            hands = grant.actor()
+            key = grant.region if hands.role in ("city", "county") else grant.organisation_id or grant.person_id or ""
+            self.hands.setdefault((hands.role, str(key)), hands)
+
+    def _newcomer(self, one: Account) -> Newcomer:
+        seats = []
+        for grant in one.grants:
+            bound = ROLES[grant.role].bound
+            seats.append(
+                Seat(
+                    grant.role,
+                    region=grant.region if bound == "region" else "",
+                    organisation=self.organisations[grant.organisation] if bound == "organisation" else None,
+                    person=self.people[grant.person or one.person or self._somebody()] if bound == "person" else None,
+                    manages=grant.role in ("firm", "institution", "lab"),
+                )
+            )
+        return Newcomer(one.username, one.name, seats, one.email, PASSWORD)
+
+    def _somebody(self) -> str:
+        """A reviewer is a person: the shown account stands for the last expert of the province."""
+        return next(reversed(self.experts))
+
+    def _needs(self) -> int:
+        count, total = 0, self.world.scale.needs
+        for batch in _batches(self.world.needs(), BATCH):
+            journeys = [self._journey(need) for need in batch]
+            replay(journeys)
+            count += len(batch)
+            self.progress("登记需求与办理过程", count, total)
+        return count
+
+    def _journey(self, tale: TaleOfNeed) -> Journey:
+        firm = self.organisations[tale.firm]
+        fields = {
+            "title": tale.title,
+            "content": tale.content,
+            "targets": tale.targets,
+            "budget_fen": tale.budget_fen,
+            "deadline": tale.deadline,
+            "field": tale.field,
+            "contact_name": tale.contact_name,
+            "contact_phone": tale.contact_phone,
+            "confidentiality": tale.confidentiality,
+        } | dict(tale.drafted)
+        record = needs.need_of(firm, fields, external_id=f"demo:{tale.key}")
+        return Journey(record, [self._move(step) for step in tale.steps])
+
+    def _move(self, step: Any) -> Move:
+        hands = self._hand(step.role, step.scope)
+        told = dict(step.answers)
+        if step.name == "edit":
+            return Move(step.name, hands, step.at, fields=needs.fields_of(told))
+        if step.name == "match":
+            told["expert"] = self.experts[told["expert"]].pk
+        elif step.name == "hand_to_broker":
+            told["broker"] = self.organisations[told["broker"]].pk
+        elif step.name == "solve":
+            told = {
+                "outcome": told.get("summary", ""),
+                "money_saved": told.get("money_saved_fen"),
+                "new_sales": told.get("new_sales_fen"),
+            }
+        return Move(step.name, hands, step.at, {key: value for key, value in told.items() if value is not None})
+
+    def _hand(self, role: str, scope: str) -> Actor:
+        """Whoever has an account acts by it; the others are named by what they are."""
+        if role == "system":
+            return SYSTEM
+        if role in ("city", "county"):
+            return self.hands[role, bare(scope)]
+        if role == "expert":
+            person = self.people[scope]
+            return self.hands.get((role, str(person.pk))) or Actor(role, person.name, person=person.pk)
+        one = self.organisations[scope]
+        return self.hands.get((role, str(one.pk))) or Actor(role, f"{one.name}联系人"[:60], organisation=one.pk)
+
+    def _results(self) -> int:
+        """Every third patent of an expert is on offer as a result of the home institution."""
+        patents = [
+            (one, d) for one in self.world.people() if one.documents for d in one.documents if d.kind == "patent"
+        ][::_RESULT_EVERY]
+        made = 0
+        for batch in _batches(iter(patents), BATCH):
+            records = [
+                results.result_of(
+                    title=d.title,
+                    abstract=d.abstract,
+                    field=one.field,
+                    organisation=self.organisations[one.home],
+                    author=self.people[one.key],
+                )
+                for one, d in batch
+            ]
+            made += len(begin_many(records, "enter", by=SYSTEM, at=OPENED).records)
+        return made
+
+
+def _organisation(one: MadeOrganisation) -> Any:
+    return parties.organisation_of(
+        credit_code=one.code,
+        name=one.name,
+        kind=_KINDS.get(one.kind, one.kind),
+        region=bare(one.region),
+        industry=one.industry,
+        size=one.size,
+        founded_on=one.founded_on,
+        synthetic=True,
+    )
+
+
+def _person(one: MadePerson) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "title": one.title,
+        "phone": one.phone,
+        "email": one.email,
+        "external_id": f"demo:{one.key}",
+        "synthetic": True,
+    }
+
+
+def _batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(rows)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def fill(world: World, progress: Progress) -> dict[str, int]:
+    """Fill an empty database with the world; how much of what. Raises RuntimeError where accounts exist already."""
+    if User.objects.exists():
+        raise RuntimeError("the database is not empty")
+    return Filler(world, progress).fill()
