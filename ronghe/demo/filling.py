@@ -12,6 +12,7 @@ from ronghe.demo.needrecords import Need as TaleOfNeed
 from ronghe.demo.organisations import Organisation as MadeOrganisation
 from ronghe.demo.people import Person as MadePerson
 from ronghe.demo.world import World
+from ronghe.facts.expert import PAPER, PATENT, PROJECT, SERVICE
 from ronghe.ledger import chain
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.bulk import Journey, Move, begin_many, replay
@@ -29,6 +30,7 @@ OPENED = datetime(2023, 1, 1, tzinfo=UTC)
 PASSWORD = "ronghe-demo-2025"
 BATCH = 2_000
 _RESULT_EVERY = 3
+_DOCUMENTS = {PAPER: "paper", PATENT: "patent", PROJECT: "project", SERVICE: "service"}
 _KINDS = {"firm": "enterprise", "government": "government", "broker": "broker"}
 
 
@@ -87,7 +89,7 @@ class Filler:
                 self.experts |= {one.key: expert for one, expert in zip(knowing, made, strict=True)}
                 parties.document(
                     [
-                        (self.experts[one.key], d.kind, d.title, d.abstract, d.year, "、".join(d.keywords))
+                        (self.experts[one.key], _DOCUMENTS[d.kind], d.title, d.abstract, d.year, "、".join(d.keywords))
                         for one in knowing
                         for d in one.documents
                     ]
@@ -186,9 +188,9 @@ class Filler:
 
     def _results(self) -> int:
         """Every third patent of an expert is on offer as a result of the home institution."""
-        patents = [
-            (one, d) for one in self.world.people() if one.documents for d in one.documents if d.kind == "patent"
-        ][::_RESULT_EVERY]
+        patents = [(one, d) for one in self.world.people() if one.documents for d in one.documents if d.kind == PATENT][
+            ::_RESULT_EVERY
+        ]
         made = 0
         for batch in _batches(iter(patents), BATCH):
             records = [

@@ -4,10 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
+from ronghe.engine.sheets.reading import Row
+from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
+from ronghe.facts.expert import MATCHING as EXPERTS
+from ronghe.facts.expert import PAPER, PATENT, PROJECT, SERVICE
+from ronghe.facts.organisation import REGISTER
 from ronghe.ledger.actor import Actor
-from ronghe.ledger.perform import on
-from ronghe.registers.parties.models import Affiliation, Certificate, Document, Expert, Organisation, Person
+from ronghe.ledger.bulk import begin_many
+from ronghe.ledger.intake.importers import Importer, Taken, offer
+from ronghe.ledger.perform import on, perform
+from ronghe.pipeline.persons import experts_of
+from ronghe.registers.parties import queries
+from ronghe.registers.parties.models import Affiliation, Certificate, Distinct, Document, Expert, Organisation, Person
 from ronghe.registers.parties.workflow import ORGANISATION
 
 BATCH = 500
@@ -60,6 +71,146 @@ def document(documents: Iterable[tuple[Expert, str, str, str, int | None, str]])
         batch_size=BATCH,
         ignore_conflicts=True,
     )
+
+
+def take_organisations(rows: Sequence[Row], by: Actor, name: str) -> Taken:
+    """Good rows of the organisations' workbook; a credit code that is registered already is known."""
+    known = queries.by_credit_code([row.values["credit_code"] for row in rows])
+    fresh = [row for row in rows if row.values["credit_code"] not in known]
+    done = begin_many([_organisation(row.values) for row in fresh], "enter", by=by, collect=True)
+    rejected = {fresh[n].row: (why.zh, why.en) for n, why in done.refused.items()}
+    return Taken(len(done.records), len(rows) - len(fresh), rejected)
+
+
+def _organisation(v: Mapping[str, Any]) -> Organisation:
+    return Organisation(
+        name=v["name"],
+        credit_code=v["credit_code"],
+        kind=v["kind"],
+        region=v["county"],
+        industry=v["industry"] or "",
+        founded_on=v["founded_on"],
+        address=v["address"] or "",
+        contact_name=v["contact"] or "",
+        contact_phone=v["phone"] or "",
+    )
+
+
+def take_experts(rows: Sequence[Row], by: Actor, name: str) -> Taken:
+    """Good rows of an experts' workbook: new people with profiles, further documents for known ones."""
+    first = {row.values["id"]: row.row for row in reversed(rows)}
+    given = experts_of(rows)
+    homes = queries.by_name([one.institution for one in given])
+    people = queries.people_known([_source(one.id) for one in given])
+    taken, profiles, fresh = Taken(), [], []
+    for one in given:
+        home = homes.get(one.institution)
+        if _source(one.id) in people:
+            taken.known += 1
+        elif home is None:
+            taken.rejected[first[one.id]] = (
+                f"单位“{one.institution}”不在册，请先登记单位",
+                f"the institution “{one.institution}” is not registered; register it first",
+            )
+        else:
+            person = Person(name=one.name[:60], external_id=_source(one.id), synthetic=home.synthetic)
+            profiles.append((one, person, home))
+    Person.objects.bulk_create([person for _, person, _ in profiles], batch_size=BATCH)
+    for one, person, home in profiles:
+        available = 100 if one.available is None else round(one.available * 100)
+        capacity = 2 if one.capacity is None else min(one.capacity, 50)
+        fresh.append(
+            Expert(
+                person=person,
+                organisation=home,
+                region=home.region,
+                field=one.field[:40],
+                capacity=capacity,
+                available_percent=available,
+            )
+        )
+    affiliate([(person, home, "", None, None) for _, person, home in profiles])
+    done = begin_many(fresh, "enter", by=by)
+    taken.made = len(done.records)
+    profiled = queries.experts_of_people([*people.values(), *(person for _, person, _ in profiles)])
+    known = people | {person.external_id or "": person for _, person, _ in profiles}
+    document(
+        (
+            profiled[person.pk],
+            _DOCUMENT_KINDS.get(d.kind, "other"),
+            d.title[:300],
+            d.abstract[:5000],
+            d.year,
+            "、".join(d.keywords)[:300],
+        )
+        for one in given
+        if (person := known.get(_source(one.id))) is not None and person.pk in profiled
+        for d in one.documents
+        if d.title
+    )
+    return taken
+
+
+def _source(identity: str) -> str:
+    return f"sheet:{identity}"[:60]
+
+
+_DOCUMENT_KINDS = {PAPER: "paper", PATENT: "patent", PROJECT: "project", SERVICE: "service"}
+ORGANISATIONS_WORKBOOK = offer(
+    Importer(
+        "register-organisations",
+        ("单位", "Organisations"),
+        REGISTER,
+        frozenset({"county", "city", "province"}),
+        take_organisations,
+        (
+            "按统一社会信用代码识别，已在册的不重复登记；只能登记本辖区的单位。",
+            "Known by the credit code, never entered twice; only organisations of your own region.",
+        ),
+    )
+)
+EXPERTS_WORKBOOK = offer(
+    Importer(
+        "experts",
+        ("专家", "Experts"),
+        EXPERTS,
+        frozenset({"province"}),
+        take_experts,
+        (
+            "按专家编号识别；同一编号的多行是一个人的多份材料；单位须先在册。",
+            "Known by the expert's number; rows of one number are one person's documents; the unit must be registered.",
+        ),
+    )
+)
+
+
+def add_document(expert: Expert, given: Mapping[str, Any], *, by: Actor) -> None:
+    """Add one document; the same title and year is not added twice. Raises Refused."""
+    if Document.objects.filter(expert=expert, title=given["title"], year=given["year"]).exists():
+        raise Refused("这份材料已经在档案里", "this document is in the profile already")
+    with transaction.atomic():
+        perform(expert, "add_document", by=by, answers={"title": given["title"]})
+        Document.objects.create(expert=expert, **given)
+
+
+def drop_document(document: Document, *, by: Actor) -> None:
+    """Take a document out; the event keeps its title."""
+    with transaction.atomic():
+        perform(document.expert, "drop_document", by=by, answers={"title": document.title})
+        document.delete()
+
+
+def keep_apart(one: Organisation, other: str, reason: str, *, by: Actor) -> None:
+    """Note that two organisations are not the same. Raises Refused without a reason or another organisation."""
+    second = Organisation.objects.filter(number=other).exclude(pk=one.pk).first()
+    if second is None:
+        raise Refused("没有这家单位", "there is no such organisation")
+    low, high = sorted((one.pk, second.pk))
+    with transaction.atomic():
+        perform(one, "keep_apart", by=by, answers={"other": other, "reason": reason})
+        Distinct.objects.get_or_create(
+            noun="organisation", one=low, other=high, defaults={"reason": reason[:300], "by": by.name}
+        )
 
 
 @on(ORGANISATION, "merge")

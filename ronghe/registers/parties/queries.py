@@ -2,9 +2,33 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+
+from ronghe.engine.likeness.code import Code
+from ronghe.engine.likeness.comparison import Comparison, Field
+from ronghe.engine.likeness.name import Name
+from ronghe.engine.likeness.naming import core
+from ronghe.engine.likeness.places import Places
+from ronghe.engine.likeness.verdict import Verdict
+from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.engine.workflow.step import Pair
-from ronghe.registers.parties.models import Affiliation, Expert, Organisation
+from ronghe.ledger.actor import Actor
+from ronghe.registers.parties.models import Affiliation, Distinct, Expert, Organisation, Person
 from ronghe.rulebook.codes import regions
+
+CANDIDATES = 200
+LEAST_STEM = 2
+"""Names whose telling part is shorter share it with half the register."""
+PLACES = Places.of(
+    {region.name: regions.home().name for region in regions.prefectures(regions.home().code)}
+    | {regions.home().name: None}
+)
+SAME_ORGANISATION = Comparison(
+    (
+        Field("code", Code(), "信用代码", "credit code", weight=0.0, decides=True),
+        Field("name", Name(PLACES), "名称", "name", finds=True),
+    )
+)
 
 
 def broker(key: int) -> Organisation | None:
@@ -64,3 +88,66 @@ def ties(people: Sequence[int], organisation: int) -> dict[int, list[Pair]]:
         en = f"held or holds a post in the firm: {one.post or 'not stated'} ({when})"
         found.setdefault(one.person_id, []).append((zh, en))
     return found
+
+
+def alike_organisations(one: Organisation, most: int = 5) -> list[tuple[Organisation, Verdict]]:
+    """Other organisations that may be this one, likest first, with the reasons; those found different are left out."""
+    stem = core(one.name, PLACES)
+    if len(stem) < LEAST_STEM:
+        return []
+    candidates = Organisation.objects.exclude(pk=one.pk).exclude(state__in=["merged", "closed"])
+    found = list(candidates.filter(name__contains=stem)[:CANDIDATES])
+    apart = {
+        frozenset(pair)
+        for pair in Distinct.objects.filter(noun="organisation")
+        .filter(Q(one=one.pk) | Q(other=one.pk))
+        .values_list("one", "other")
+    }
+    judged = [
+        (
+            other,
+            SAME_ORGANISATION.judge(
+                {"name": one.name, "code": one.credit_code}, {"name": other.name, "code": other.credit_code}
+            ),
+        )
+        for other in found
+        if frozenset((one.pk, other.pk)) not in apart
+    ]
+    kept = [pair for pair in judged if pair[1].grade != "different"]
+    return sorted(kept, key=lambda pair: -pair[1].score)[:most]
+
+
+def by_name(names: Sequence[str]) -> dict[str, Organisation]:
+    """Registered organisations by their exact name; of several with one name the first registered."""
+    found = Organisation.objects.filter(name__in=set(names), state="registered").order_by("-id")
+    return {one.name: one for one in found}
+
+
+def people_known(external: Sequence[str]) -> dict[str, Person]:
+    """People by the number that their source gave them."""
+    return {p.external_id: p for p in Person.objects.filter(external_id__in=external) if p.external_id}
+
+
+def experts_of_people(people: Sequence[Person]) -> dict[int, Expert]:
+    """Profiles by the id of their person."""
+    return {e.person_id: e for e in Expert.objects.filter(person__in=people)}
+
+
+def person(key: int | None) -> Person | None:
+    """The person with this id."""
+    return None if key is None else Person.objects.filter(pk=key).first()
+
+
+def home_of(actor: Actor) -> Organisation | None:
+    """The organisation that an actor acts for: its own, or the home institution of an expert."""
+    if actor.organisation is not None:
+        return organisation(actor.organisation)
+    profile = (
+        Expert.objects.filter(person=actor.person).select_related("organisation").first() if actor.person else None
+    )
+    return profile.organisation if profile else None
+
+
+def no_home() -> NotAllowed:
+    """The refusal of somebody who acts for no organisation."""
+    return NotAllowed("您当前的身份不属于任何在册单位", "your present role belongs to no registered organisation")

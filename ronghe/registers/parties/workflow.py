@@ -26,7 +26,7 @@ ORGANISATION.step(
     "apply",
     ("登记单位", "Register the organisation"),
     "-> pending",
-    by="firm institution",
+    by="public firm institution",
     tell="county",
     tone="primary",
 )
@@ -63,6 +63,14 @@ ORGANISATION.step(
 )
 ORGANISATION.step(
     "close", ("注销", "Close"), "registered -> closed", by="city province administrator", asks=(REASON,), tone="danger"
+)
+ORGANISATION.step(
+    "keep_apart",
+    ("认定与另一单位不同", "Note that another is not the same"),
+    "pending returned registered -> =",
+    by=OFFICERS,
+    asks=(Ask("other", ("另一单位编号", "The other's number"), "line", limit=24), REASON),
+    shown=False,
 )
 ORGANISATION.turn(
     "check", "pending", "county", ("核验单位", "Check the organisation"), within="5 working days", paused_in="returned"
@@ -137,6 +145,31 @@ EXPERT.step(
     asks=(REASON,),
     tell="expert institution province",
     tone="danger",
+)
+KEPT = "draft recommended submitted returned in_pool paused left"
+EXPERT.step(
+    "add_document",
+    ("添加材料", "Add a document"),
+    "draft returned in_pool paused -> =",
+    by="expert institution",
+    asks=(Ask("title", ("题目", "Title"), "line", limit=300),),
+    shown=False,
+)
+EXPERT.step(
+    "drop_document",
+    ("移除材料", "Take a document out"),
+    "draft returned in_pool paused -> =",
+    by="expert institution",
+    asks=(Ask("title", ("题目", "Title"), "line", limit=300),),
+    shown=False,
+)
+EXPERT.step(
+    "view_contact",
+    ("查看完整联系方式", "View the contact in full"),
+    f"{KEPT} -> =",
+    by="expert institution province",
+    asks=(Ask("reason", ("查看理由", "Reason"), limit=200),),
+    shown=False,
 )
 EXPERT.turn("recommendation", "recommended", "institution", ("推荐专家", "Recommend"), within="5 working days")
 EXPERT.turn(

@@ -93,8 +93,55 @@ COOPERATION = {
     "resident": "特派员驻企",
 }
 
+ORGANISATION_KINDS = {
+    "enterprise": "企业",
+    "university": "高等学校",
+    "institute": "科研院所",
+    "laboratory": "实验室",
+    "hospital": "医疗机构",
+    "broker": "技术转移机构",
+    "government": "主管部门",
+    "other": "其他",
+}
+
+
+def county_names() -> dict[str, str]:
+    """The counties of the home province by code without filling zeros: 210102 沈阳市和平区."""
+    return {
+        county.code: city.name + county.name
+        for city in regions.prefectures(regions.home().code)
+        for county in regions.counties(city.code)
+    }
+
+
+def _county(column: Column, heading: str) -> Reader:
+    known = {comparable(name): code for code, name in county_names().items()}
+
+    def read(value: Any) -> str:
+        text = shown(value)
+        plain = comparable(text).removeprefix(regions.home().name)
+        code = text if text in county_names() else known.get(plain)
+        if code is None:
+            near = get_close_matches(plain, known, n=1, cutoff=0.5)
+            raise Unreadable("unknown_county", near=f"（是不是“{near[0]}”？）" if near else "")
+        return code
+
+    return read
+
+
 KINDS: Kinds = {
     **BASIC,
+    "organisation_kind": _listed(ORGANISATION_KINDS, ("单位类型", "kind")),
+    "county": Kind(
+        _county,
+        {
+            "unknown_county": (
+                "不是本省的县区{near}；请写成 沈阳市和平区",
+                "is no county here; write it as 沈阳市和平区",
+            )
+        },
+        choices=lambda: tuple(county_names().values()),
+    ),
     "confidentiality": _listed(CONFIDENTIALITY, ("密级", "confidentiality")),
     "cooperation": _listed(COOPERATION, ("合作方式", "cooperation")),
     "credit_code": Kind(

@@ -1,0 +1,75 @@
+"""An organisation as a sheet states it: name, credit code, kind, place."""
+
+from ronghe.engine.sheets.spec import Column, TableSpec
+
+REGISTER = TableSpec(
+    name="register-organisations",
+    title=("单位登记表", "organisations to register"),
+    columns=(
+        Column(
+            "name",
+            "单位名称",
+            ("企业名称", "机构名称", "名称"),
+            required=True,
+            limit=100,
+            hint=("营业执照或法人证书上的全称", "the full name on the licence"),
+            example="示例合成耐火材料有限公司",
+            width=30,
+        ),
+        Column(
+            "credit_code",
+            "统一社会信用代码",
+            ("社会信用代码", "信用代码"),
+            "credit_code",
+            required=True,
+            hint=("18 位，按证照填写", "18 characters as on the licence"),
+            example="91210300DEM000022F",
+            width=22,
+        ),
+        Column(
+            "kind",
+            "单位类型",
+            ("机构类型", "类型"),
+            "organisation_kind",
+            required=True,
+            hint=("从下拉表中选", "choose from the list"),
+            example="企业",
+            width=14,
+        ),
+        Column(
+            "county",
+            "所在县区",
+            ("所属县区", "所在地", "县区"),
+            "county",
+            required=True,
+            hint=("写成 沈阳市和平区", "as 沈阳市和平区"),
+            example="沈阳市和平区",
+            width=18,
+        ),
+        Column(
+            "industry",
+            "行业代码",
+            ("国民经济行业代码",),
+            limit=5,
+            hint=("GB/T 4754 代码，可不填", "may be empty"),
+            example="C3089",
+            width=12,
+        ),
+        Column(
+            "founded_on",
+            "成立日期",
+            ("注册日期",),
+            "date",
+            hint=("写成 2015-03-05，可不填", "as 2015-03-05"),
+            example="2015-03-05",
+            width=14,
+        ),
+        Column("address", "地址", ("注册地址", "通讯地址"), limit=200, width=30),
+        Column("contact", "联系人", (), limit=50, example="联系人甲", width=12),
+        Column("phone", "联系电话", ("电话", "手机"), limit=30, example="000-0001", width=16),
+    ),
+    identity=("credit_code",),
+    needed=("name", "credit_code", "kind", "county"),
+    strict_text=True,
+)
+"""Registering organisations by an officer: one row each, known by the credit code."""

@@ -1,0 +1,1 @@
+"""The addresses of organisations and of experts."""

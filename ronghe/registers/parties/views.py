@@ -1,0 +1,190 @@
+"""The pages of organisations and experts."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from ronghe.engine.text.refusal import Refused
+from ronghe.engine.workflow.refusals import NotAllowed
+from ronghe.ledger.language import say, sentence
+from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
+from ronghe.ledger.pages.lists import Filter, listing
+from ronghe.ledger.pages.request import actor, for_roles, refusing, signed_in
+from ronghe.ledger.perform import begin, perform
+from ronghe.ledger.refusals import Gone
+from ronghe.ledger.scope import visible
+from ronghe.registers.parties import actions, queries
+from ronghe.registers.parties.forms import DocumentForm, ExpertForm, OrganisationForm
+from ronghe.registers.parties.models import DOCUMENT_KINDS, KINDS, Document, Expert, Organisation
+from ronghe.registers.parties.workflow import EXPERT, ORGANISATION
+from ronghe.rulebook.codes import fields, industries, regions
+
+OFFICERS = ("county", "city", "province")
+
+
+def _places() -> Filter:
+    cities = regions.prefectures(regions.home().code)
+    return Filter("region", ("地区", "Region"), [(c.code, (c.name, c.name)) for c in cities], prefix=True)
+
+
+@signed_in
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations that one may see."""
+    states = Filter("state", ("状态", "State"), list(ORGANISATION.states.items()))
+    kinds = Filter("kind", ("类型", "Kind"), list(KINDS.items()))
+    found = listing(request, visible(Organisation.objects.all(), actor(request)), [states, kinds, _places()])
+    page = {"listing": found, "flow": ORGANISATION, "kinds": KINDS, "may_enter": actor(request).role in OFFICERS}
+    return render(request, "organisations/index.html", page)
+
+
+@refusing
+def organisation(request: HttpRequest, number: str) -> HttpResponse:
+    """An organisation: whole for itself and its officers, else its public face."""
+    hands = actor(request)
+    one = load(Organisation.objects.select_related("merged_into"), hands, number)
+    page = context(one, hands) | {
+        "organisation": one,
+        "kind": KINDS[one.kind],
+        "place": queries.place(one.region),
+        "industry": industries.industry(one.industry) if one.industry else None,
+        "may_edit": may_edit(one, hands),
+        "certificates": one.certificates.all(),
+        "alike": queries.alike_organisations(one)
+        if shown_face(one, hands) == "full" and hands.role in OFFICERS
+        else [],
+    }
+    return render(request, "organisations/detail.html", page)
+
+
+@for_roles(*OFFICERS)
+def enter_organisation(request: HttpRequest) -> HttpResponse:
+    """An officer enters an organisation of the own region."""
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = begin(Organisation(**form.changes()), "enter", by=actor(request), once=form.cleaned_data["once"])
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, say("已登记", "Entered"))
+            return redirect(done.record)
+    return _form(request, form, "organisations/form.html", say("录入单位", "Enter an organisation"))
+
+
+@signed_in
+def edit_organisation(request: HttpRequest, number: str) -> HttpResponse:
+    """Change an organisation's particulars."""
+    one = load(Organisation.objects.all(), actor(request), number)
+    if not may_edit(one, actor(request)):
+        raise NotAllowed("您不能修改这家单位的资料", "you may not change this organisation")
+    return _edit(request, one, OrganisationForm(request.POST or None, instance=one), "organisations/form.html")
+
+
+@signed_in
+@require_POST
+def keep_apart(request: HttpRequest, number: str, other: str) -> HttpResponse:
+    """Two organisations that look alike are not the same: kept, with a reason, through later imports."""
+    one = load(Organisation.objects.all(), actor(request), number)
+    actions.keep_apart(one, other, request.POST.get("reason", ""), by=actor(request))
+    messages.success(request, say("已记录：不是同一单位", "Noted: they are not the same"))
+    return redirect(one)
+
+
+@refusing
+def experts(request: HttpRequest) -> HttpResponse:
+    """The pool of experts: for everybody those in it, for officers and units also the others of theirs."""
+    states = Filter("state", ("状态", "State"), list(EXPERT.states.items()))
+    named = Filter("field", ("技术领域", "Field"), [(f, (f, f)) for f in fields.fields()])
+    records = visible(Expert.objects.select_related("person", "organisation"), actor(request))
+    page = {"listing": listing(request, records, [states, named, _places()]), "flow": EXPERT}
+    return render(request, "experts/index.html", page)
+
+
+@refusing
+def expert(request: HttpRequest, number: str) -> HttpResponse:
+    """An expert's profile with the documents that speak for it; contact data only for those whose it is."""
+    hands = actor(request)
+    one = load(Expert.objects.select_related("person", "organisation"), hands, number)
+    page = context(one, hands) | {
+        "expert": one,
+        "place": queries.place(one.region),
+        "may_edit": may_edit(one, hands),
+        "documents": list(one.documents.all()),
+        "posts": list(one.person.affiliations.select_related("organisation").order_by("-since")),
+        "document_kinds": DOCUMENT_KINDS,
+    }
+    return render(request, "experts/detail.html", page)
+
+
+@signed_in
+def edit_expert(request: HttpRequest, number: str) -> HttpResponse:
+    """Change a profile."""
+    one = load(Expert.objects.select_related("person"), actor(request), number)
+    if not may_edit(one, actor(request)):
+        raise NotAllowed("您不能修改这份档案", "you may not change this profile")
+    return _edit(request, one, ExpertForm(request.POST or None, instance=one), "experts/form.html")
+
+
+@signed_in
+def add_document(request: HttpRequest, number: str) -> HttpResponse:
+    """Add a document to a profile."""
+    one = load(Expert.objects.select_related("person"), actor(request), number)
+    if not may_edit(one, actor(request)):
+        raise NotAllowed("您不能修改这份档案", "you may not change this profile")
+    form = DocumentForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_document(one, form.cleaned_data, by=actor(request))
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, say("已添加", "Added"))
+            return redirect(f"{one.get_absolute_url()}#documents")
+    return _form(request, form, "experts/form.html", say("添加材料", "Add a document"), record=one)
+
+
+@signed_in
+@require_POST
+def drop_document(request: HttpRequest, number: str, key: int) -> HttpResponse:
+    """Take a document out of a profile."""
+    one = load(Expert.objects.all(), actor(request), number)
+    actions.drop_document(get_object_or_404(Document, pk=key, expert=one), by=actor(request))
+    return redirect(f"{one.get_absolute_url()}#documents")
+
+
+@signed_in
+@require_POST
+def contact(request: HttpRequest, number: str) -> HttpResponse:
+    """An expert's contact in full, for a reason; the view of it is an event."""
+    one = load(Expert.objects.select_related("person"), actor(request), number)
+    perform(one, "view_contact", by=actor(request), answers={"reason": request.POST.get("reason", "")})
+    return render(request, "experts/contact.html", {"expert": one})
+
+
+def _edit(request: HttpRequest, record: Any, form: Any, template: str) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            perform(
+                record,
+                "edit",
+                by=actor(request),
+                once=form.cleaned_data["once"],
+                seen=form.cleaned_data["seen"],
+                fields=form.changes(),
+            )
+        except (NotAllowed, Gone):
+            raise
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, say("已保存", "Saved"))
+            return redirect(record)
+    return _form(request, form, template, say("修改资料", "Edit"), record=record)
+
+
+def _form(request: HttpRequest, form: Any, template: str, title: str, record: Any = None) -> HttpResponse:
+    status = 422 if request.method == "POST" else 200
+    return render(request, template, {"form": form, "title": title, "record": record}, status=status)
