@@ -3,11 +3,13 @@
   "use strict";
   if (!window.echarts) return;
   const style = getComputedStyle(document.documentElement);
+  const scale = parseFloat(style.fontSize) / 16; // 关怀版 enlarges the text of charts too
 
-  function filled(value) {
+  function filled(value, key) {
+    if (key === "fontSize") return value * scale;
     if (typeof value === "string" && value.startsWith("var(")) return style.getPropertyValue(value.slice(4, -1)).trim();
-    if (Array.isArray(value)) return value.map(filled);
-    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v)]));
+    if (Array.isArray(value)) return value.map((one) => filled(one));
+    if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, filled(v, k)]));
     return value;
   }
 
