@@ -1,12 +1,16 @@
 """Clocks of records: started, paused and ended by steps; reminders and escalation sent by a job."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
 
+from ronghe.engine.calendars.beijing import day_of, start_of
 from ronghe.engine.calendars.clock import OVERDUE, Clock, Pause
 from ronghe.engine.calendars.period import Period
+from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Pair, Turn
 from ronghe.ledger import notices
 from ronghe.ledger.audience import users
@@ -22,25 +26,34 @@ _AHEAD = timedelta(days=45)
 
 def moved(record: Record, event: Event) -> None:
     """Start, pause, resume or end the record's clocks after a step; inside the step's transaction."""
-    turns = [turn for turn in record.workflow.turns.values() if turn.within]
-    if not turns or (event.before == event.after and event.before):
+    if not timed(record.workflow, event):
         return
-    running = {
-        clock.turn: clock
-        for clock in RunningClock.objects.filter(noun=event.noun, key=event.key, ended_at__isnull=True)
-    }
-    for turn in turns:
+    found = RunningClock.objects.filter(noun=event.noun, key=event.key, ended_at__isnull=True)
+    for clock in stepped(record.workflow, {clock.turn: clock for clock in found}, event):
+        clock.save()
+
+
+def timed(flow: Workflow, event: Event) -> bool:
+    """Whether a step can move a clock: it changed the state, and the workflow has a turn with a time limit."""
+    return (event.before != event.after or not event.before) and any(turn.within for turn in flow.turns.values())
+
+
+def stepped(flow: Workflow, running: Mapping[str, RunningClock], event: Event) -> Iterator[RunningClock]:
+    """The clocks that a step started, paused, resumed or ended, changed but not saved. `running`: those of the record."""
+    for turn in flow.turns.values():
         clock = running.get(turn.name)
+        if not turn.within:
+            continue
         if event.after in turn.states:
-            _go(turn, clock, event)
+            yield from _gone(turn, clock, event)
         elif clock is not None and event.after in turn.paused_in:
-            _rest(clock, event.at)
+            yield from _rested(clock, event.at)
         elif clock is not None:
             clock.ended_at = event.at
-            clock.save(update_fields=["ended_at"])
+            yield clock
 
 
-def _go(turn: Turn, clock: RunningClock | None, event: Event) -> None:
+def _gone(turn: Turn, clock: RunningClock | None, event: Event) -> Iterator[RunningClock]:
     if clock is None:
         clock = RunningClock(
             noun=event.noun,
@@ -58,16 +71,22 @@ def _go(turn: Turn, clock: RunningClock | None, event: Event) -> None:
         clock.told = []  # the end has moved, so reminders are due again
     else:
         return
-    clock.due_at = value(clock).due_at
-    clock.save()
+    clock.due_at = value(clock).due_at if clock.pauses else _due(day_of(clock.started_at), clock.within)
+    yield clock
 
 
-def _rest(clock: RunningClock, at: datetime) -> None:
+@lru_cache(4096)
+def _due(day: date, within: str) -> datetime:
+    """The end of an unpaused clock: only the day of its start counts."""
+    return Period.parse(within).due(start_of(day))
+
+
+def _rested(clock: RunningClock, at: datetime) -> Iterator[RunningClock]:
     if clock.paused:
         return
     clock.pauses = [*clock.pauses, [at.isoformat(), None, False]]
     clock.paused, clock.due_at = True, None
-    clock.save()
+    yield clock
 
 
 def value(clock: RunningClock) -> Clock:
@@ -90,7 +109,14 @@ def tick(now: datetime | None = None) -> int:
     """Send every reminder that fell due and was not sent: T-7, T-3, T-1, overdue, the last also one level up; how many."""
     now = now or timezone.now()
     due = RunningClock.objects.filter(ended_at__isnull=True, paused=False, due_at__lte=now + _AHEAD)
-    return sum(_remind(key, now) for key in due.values_list("pk", flat=True))
+    # Looked at without a lock first: most clocks have nothing to say at a given tick.
+    return sum(_remind(clock.pk, now) for clock in list(due) if _fresh(clock, now))
+
+
+def _fresh(clock: RunningClock, now: datetime) -> list[str]:
+    if OVERDUE in clock.told:
+        return []
+    return [r.kind for r in value(clock).reminders() if r.at <= now and r.kind not in clock.told]
 
 
 @transaction.atomic
@@ -98,7 +124,7 @@ def _remind(key: int, now: datetime) -> int:
     clock = RunningClock.objects.select_for_update().filter(pk=key, ended_at__isnull=True, paused=False).first()
     if clock is None:
         return 0
-    fresh = [r.kind for r in value(clock).reminders() if r.at <= now and r.kind not in clock.told]
+    fresh = _fresh(clock, now)
     record = record_of(clock.noun, clock.key) if fresh else None
     if record is None:
         return 0

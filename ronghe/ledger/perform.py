@@ -152,29 +152,47 @@ def _perform(
 def _apply(record: Record, step: Step, by: Actor, given: dict[str, Any], before: dict[str, Any], at: datetime) -> Event:
     """Change the state, run the effects, save, and write the event. The caller has checked that the step may be taken."""
     old = record.state
+    shift(record, step, at)
+    if record.pk is None:
+        record.save(force_insert=True)
+    affect(record, step, by, given, at)
+    record.save()
+    changes = differences(before, fields_of(record))
+    return Event.objects.create(**event_row(record, step.name, by, at, old=old, answers=given, changes=changes))
+
+
+def shift(record: Record, step: Step, at: datetime) -> None:
+    """Put the record into the state that the step leads to; for `perform` and `bulk`, which check it first."""
     if not step.stays:
         record.state = step.target
     record.changed_at = at
-    fresh = record.pk is None
-    if not fresh:
+    if not step.begins and step.shown:
+        # A remark (a view, an opinion) is no change that another person's page must be warned of.
         record.version = record.version + 1
-    else:
-        record.save(force_insert=True)
+
+
+def affect(record: Record, step: Step, by: Actor, given: Mapping[str, Any], at: datetime) -> None:
+    """Run what registers declared for this step."""
     for effect in _effects[record.workflow.noun, step.name]:
         effect(record, by=by, at=at, **given)
-    record.save()
-    return Event.objects.create(**event_row(record, step, by, given, before, old, at))
 
 
 def event_row(
-    record: Record, step: Step, by: Actor, given: dict[str, Any], before: dict[str, Any], old: str, at: datetime
+    record: Record,
+    step: str,
+    by: Actor,
+    at: datetime,
+    *,
+    old: str,
+    answers: Mapping[str, Any],
+    changes: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """The columns of the event that this step leaves."""
+    """The columns of the event that this step leaves; `old` is the state before it, empty for a beginning."""
     return {
         "noun": record.workflow.noun,
         "key": record.pk,
-        "step": step.name,
-        "before": old if not step.begins else "",
+        "step": step,
+        "before": old,
         "after": record.state,
         "at": at,
         "user": by.user,
@@ -183,8 +201,8 @@ def event_row(
         "grant": by.grant,
         "for_user": by.for_user,
         "region": region_of(record),
-        "answers": given,
-        "changes": differences(before, fields_of(record)),
+        "answers": answers,
+        "changes": changes,
     }
 
 

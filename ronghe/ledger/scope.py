@@ -1,8 +1,8 @@
 """Which records an actor reaches and which it may see. Nothing is reached that no declaration gives."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.models.record import Record
@@ -64,6 +64,25 @@ def may_reach(record: Record, actor: Actor) -> bool:
     return type(record)._base_manager.filter(reached(type(record), actor), pk=record.pk).exists()
 
 
+def reaches(record: Record, actor: Actor) -> bool:
+    """`may_reach` for a record that is not saved yet: the declared path is followed in memory."""
+    if actor.role in EVERYWHERE:
+        return True
+    path = record.reach.get(actor.role)
+    if path is None:
+        return False
+    match ROLES[actor.role].bound:
+        case "region":
+            if not actor.region:
+                return actor.role == "administrator"
+            return any(str(value).startswith(actor.region) for value in _values(record, path))
+        case "organisation":
+            return actor.organisation in _values(record, path)
+        case "person":
+            return actor.person in _values(record, path)
+    return False
+
+
 def find(records: QuerySet[R], actor: Actor, **lookup: object) -> R:
     """The one record that the actor may read; Gone if there is none or it may not, without saying which."""
     found = visible(records, actor).filter(**lookup).first()
@@ -80,6 +99,15 @@ def face(record: Record, actor: Actor, within: bool | None = None) -> str:
         if actor.role in reading.roles and record.state in reading.states and reading.everyone:
             return reading.face
     return "full" if type(record).named(actor) is not None and may_see(record, actor) else "none"
+
+
+def _values(record: Record, path: str) -> list[Any]:
+    """What stands at the end of a field path; nothing where a relation on the way is empty."""
+    here: list[Any] = [record]
+    for part in path.split("__"):
+        values = [getattr(one, part, None) for one in here]
+        here = [one for v in values if v is not None for one in (v.all() if isinstance(v, Manager) else [v])]
+    return here
 
 
 def _crosses_many(model: type[Record], actor: Actor) -> bool:

@@ -3,6 +3,7 @@
 import hmac
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -11,17 +12,21 @@ from django.db.models import Model
 from ronghe.ledger.models.record import Record
 
 _OWN = frozenset({"id", "state", "version", "created_at", "changed_at"})
+_AS_IT_IS = frozenset({str, int, bool, type(None)})
 
 
 def fields_of(record: Record) -> dict[str, Any]:
     """The concrete fields as plain values; personal ones as a keyed digest that shows a change but no content."""
     found: dict[str, Any] = {}
-    for field in record._meta.concrete_fields:
-        if field.attname in _OWN:
-            continue
-        value = _plain(getattr(record, field.attname))
-        found[field.attname] = _hidden(value) if field.attname in record.withheld and value not in (None, "") else value
+    for name in _names(type(record)):
+        value = _plain(getattr(record, name))
+        found[name] = _hidden(value) if name in record.withheld and value not in (None, "") else value
     return found
+
+
+@cache
+def _names(model: type[Record]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if field.attname not in _OWN)
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
@@ -30,6 +35,8 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -43,4 +50,4 @@ def _plain(value: Any) -> Any:
 
 def _hidden(value: Any) -> dict[str, str]:
     key = settings.SECRET_KEY.encode()
-    return {"withheld": hmac.new(key, str(value).encode(), "sha256").hexdigest()[:24]}
+    return {"withheld": hmac.digest(key, str(value).encode(), "sha256").hex()[:24]}

@@ -1,0 +1,167 @@
+"""What `perform` writes step by step, `replay` writes at once: the same rows, events, numbers, clocks and refusals."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ronghe.engine.workflow.refusals import NotAllowed, NotOffered, Unanswered
+from ronghe.ledger.bulk import Journey, Move, begin_many, replay
+from ronghe.ledger.models import Counter, Event, Notice, RunningClock
+from ronghe.ledger.models.record import Record
+from ronghe.ledger.perform import begin, perform
+from ronghe.ledger.refusals import Gone
+from ronghe.ledger.registry import nouns
+from ronghe.registers.needs.models import Need
+from tests.ledger.fresh import APART, FRESH, need
+from tests.ledger.walks import begun, taken
+from tests.world import World
+
+AT = datetime(2024, 3, 5, 9, 30, tzinfo=UTC)
+SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def test_every_noun_has_a_fresh_record_for_the_general_tests() -> None:
+    assert set(nouns()) - set(FRESH) - APART == set()
+
+
+@SLOW
+@given(noun=st.sampled_from(sorted(FRESH)), seed=st.integers(0, 10**6))
+def test_a_replayed_life_leaves_the_rows_that_perform_leaves(world: World, noun: str, seed: int) -> None:
+    rng = Random(seed)
+    one = FRESH[noun](world)
+    other = type(one)(**_copied(one, world))
+    first = begun(one, world, rng, AT)
+    assert first is not None
+    moves = [first, *taken(one, world, rng, AT, 10)]
+    done = replay([Journey(other, moves)])
+    assert (done.events, done.refused) == (len(moves), {})
+    one.refresh_from_db()
+    other.refresh_from_db()
+    assert _row(other) == _row(one)
+    assert other.number != one.number
+    assert _events(other) == _events(one)
+    assert _clocks(other) == _clocks(one)
+
+
+def _copied(record: Record, world: World) -> dict[str, Any]:
+    own = {"id", "number", "state", "version", "created_at", "changed_at"}
+    values = {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.attname not in own}
+    if "person_id" in values:  # one profile a person
+        values["person_id"] = FRESH["expert"](world).person_id  # type: ignore[attr-defined]
+    return values
+
+
+def _row(record: Record) -> dict[str, Any]:
+    apart = {"id", "number", "person_id"}
+    return {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.attname not in apart}
+
+
+def _events(record: Record) -> list[dict[str, Any]]:
+    rows = Event.objects.filter(noun=record.workflow.noun, key=record.pk).order_by("id").values()
+    assert rows
+    for row in rows:
+        assert row["changes"].pop("number", record.number) == record.number
+        row["changes"].pop("person_id", None)
+    return [{k: v for k, v in row.items() if k not in {"id", "key"}} for row in rows]
+
+
+def _clocks(record: Record) -> list[dict[str, Any]]:
+    rows = RunningClock.objects.filter(noun=record.workflow.noun, key=record.pk).order_by("turn", "started_at").values()
+    return [{k: v for k, v in row.items() if k not in {"id", "key"}} for row in rows]
+
+
+def test_numbers_and_events_are_given_in_the_order_of_time(world: World) -> None:
+    firm, county = world.actor("firm"), world.actor("county")
+    lives = [
+        Journey(need(world), [Move("create", firm, AT + d * n), Move("submit", firm, AT + d * 3)])
+        for n, d in ((2, timedelta(hours=1)), (1, timedelta(hours=2)), (0, timedelta(hours=3)))
+    ]
+    lives.append(Journey(need(world), [Move("file", county, AT - timedelta(days=365))]))
+    made = replay(lives).records
+    assert [r.number for r in made] == ["XQ-2024-0002", "XQ-2024-0003", "XQ-2024-0001", "XQ-2023-0001"]
+    events = list(Event.objects.filter(noun="need").order_by("id"))
+    assert [e.at for e in events] == sorted(e.at for e in events)
+    assert [e.step for e in events if e.key == made[0].pk] == ["create", "submit"]
+    assert begin(need(world), by=firm, at=AT).record.number == "XQ-2024-0004"
+
+
+def test_nobody_is_told_unless_asked(world: World) -> None:
+    county = world.actor("county")
+    begin_many([need(world) for _ in range(2)], "file", by=county, at=[AT, AT])
+    assert not Notice.objects.exists()
+    begin_many([need(world)], "file", by=county, tell=True)
+    assert list(Notice.objects.values_list("user__username", flat=True)) == ["firm"]
+
+
+@pytest.mark.parametrize(
+    ("second", "refusal"),
+    [
+        (("accept", "county", {}), Gone),
+        (("solve", "firm", {"outcome": "示例"}), NotOffered),
+        (("report_done", "firm", {"outcome": "示例"}), NotAllowed),
+        (("submit", "other_firm", {}), NotAllowed),
+        (("withdraw", "firm", {}), Unanswered),
+        (("create", "firm", {}), NotOffered),
+        (("fly", "firm", {}), NotOffered),
+        (("submit", "auditor", {}), Gone),
+    ],
+)
+def test_a_step_that_perform_refuses_is_refused_and_nothing_is_saved(
+    world: World, second: tuple[str, str, dict[str, str]], refusal: type[Exception]
+) -> None:
+    step, who, given = second
+    life = Journey(need(world), [Move("create", world.actor("firm"), AT), Move(step, world.actor(who), AT, given)])
+    before = Event.objects.count()
+    with pytest.raises(refusal):
+        replay([life])
+    assert (Need.objects.count(), Event.objects.count()) == (0, before)
+    begun_by_hand = begin(need(world), by=world.actor("firm")).record
+    with pytest.raises((NotOffered, NotAllowed, Unanswered, Gone)):
+        perform(begun_by_hand, step, by=world.actor(who), answers=given)
+
+
+def test_steps_against_the_order_of_time_are_refused(world: World) -> None:
+    firm = world.actor("firm")
+    life = Journey(need(world), [Move("create", firm, AT), Move("submit", firm, AT - timedelta(seconds=1))])
+    with pytest.raises(NotOffered):
+        replay([life])
+
+
+def test_refused_lives_are_collected_and_leave_neither_rows_nor_gaps(world: World) -> None:
+    firm = world.actor("firm")
+    wrong = need(world)
+    wrong.organisation = world.other_firm
+    done = begin_many([need(world), wrong, need(world)], by=firm, at=AT, collect=True)
+    assert [r.number for r in done.records] == ["XQ-2024-0001", "XQ-2024-0002"]
+    assert {place: type(why) for place, why in done.refused.items()} == {1: NotAllowed}
+    assert Counter.objects.get(series="XQ", year=2024).last == 2
+    assert Need.objects.count() == 2
+    assert wrong.pk is None
+
+
+def test_an_effect_that_refuses_is_heard(world: World) -> None:
+    firm, county = world.actor("firm"), world.actor("county")
+    moves = [
+        Move("create", firm, AT),
+        Move("submit", firm, AT),
+        Move("accept", county, AT),
+        Move("match", county, AT, {"expert": 10**6}),
+    ]
+    with pytest.raises(NotOffered):
+        replay([Journey(need(world), moves)])
+
+
+def test_a_number_that_a_record_brings_is_kept(world: World) -> None:
+    brought = need(world)
+    brought.number = "旧-0007"
+    assert begin_many([brought], by=world.actor("firm")).records[0].number == "旧-0007"
+    assert not Counter.objects.filter(series="XQ").exists()
+
+
+def test_an_empty_journey_is_a_mistake_of_the_caller(world: World) -> None:
+    with pytest.raises(ValueError, match="needs a step"):
+        replay([Journey(need(world), [])])
