@@ -2,7 +2,21 @@
 
 import typer
 
-from ronghe.cli import check, demo, dispatch, explain, learn, match, score, template
+from ronghe.cli import (
+    admin,
+    check,
+    demo,
+    dispatch,
+    doctor,
+    explain,
+    learn,
+    match,
+    score,
+    serve,
+    template,
+    verify,
+    worker,
+)
 from ronghe.cli.help import ChineseCommand, ChineseGroup
 from ronghe.cli.language import speaker
 
@@ -39,7 +53,21 @@ def build(language: str) -> typer.Typer:
         if context.invoked_subcommand is None:
             typer.echo(context.get_help())
 
-    for command in (check, match, score, learn, dispatch, explain, template, demo):
+    for command in (
+        check,
+        match,
+        score,
+        learn,
+        dispatch,
+        explain,
+        template,
+        demo,
+        serve,
+        worker,
+        doctor,
+        verify,
+        admin,
+    ):
         command.register(app, say)
     if language == "zh":
         for registered in app.registered_commands:

@@ -1,4 +1,4 @@
-"""`ronghe demo`: the main job on a small synthetic province."""
+"""`ronghe demo`: the main job on a small synthetic province, then the platform filled with a whole one."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,8 +15,8 @@ def register(app: typer.Typer, say: Say) -> None:
 
     @app.command(
         help=say(
-            "生成一个合成的小省份，跑完匹配与选派，写出方案与报告。",
-            "Make a small synthetic province, match and dispatch it, write the plan and the report.",
+            "演示：在合成的小省份上跑完匹配与选派，写出方案与报告；再把合成的全省装进平台并启动它。",
+            "The demonstration: match and dispatch a small synthetic province, then fill the platform with a whole one and run it.",
         )
     )
     def demo(
@@ -33,11 +33,35 @@ def register(app: typer.Typer, say: Say) -> None:
                 "--seed", help=say("随机种子；同一种子结果相同", "seed; the same seed gives the same province")
             ),
         ] = 2025,
+        serve: Annotated[
+            bool,
+            typer.Option(
+                "--serve/--no-serve",
+                help=say("完成后启动平台（--json 时不启动）", "then run the platform (not with --json)"),
+            ),
+        ] = True,
+        port: Annotated[
+            int, typer.Option("--port", min=1, max=65535, help=say("端口；被占用时另选", "port; another if taken"))
+        ] = 8000,
+        data: Annotated[
+            Path | None,
+            typer.Option("--data", help=say("平台的数据文件夹（默认在输出文件夹下）", "the platform's data folder")),
+        ] = None,
+        small: Annotated[
+            bool, typer.Option("--small", help=say("平台只装一个小省份", "fill the platform with a small province"))
+        ] = False,
         as_json: Annotated[bool, options.as_json(say)] = False,
     ) -> None:
+        from ronghe.cli.demonstration import run
         from ronghe.cli.progress import Progress
-        from ronghe.demo.story import tell
+        from ronghe.demo.story import kept, tell
 
-        with Progress(say) as progress:
-            story = tell(output, needs=needs, experts=experts, seed=seed, progress=progress)
-        answer(as_json, story.facts, story.lines(say("zh", "en")))
+        told = None if as_json else kept(output, needs=needs, experts=experts, seed=seed)
+        if told is None:
+            with Progress(say) as progress:
+                story = tell(output, needs=needs, experts=experts, seed=seed, progress=progress)
+            answer(as_json, story.facts, story.lines(say("zh", "en")))
+        else:
+            answer(False, {}, [say(f"已有匹配与选派的结果：{told}", f"match and dispatch were done before: {told}")])
+        if serve and not as_json:
+            raise typer.Exit(run(say, data or output / "platform", port, small=small))

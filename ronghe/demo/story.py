@@ -1,10 +1,12 @@
 """The main job told on the synthetic province: two workbooks in, a plan and a report out."""
 
+import json
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ronghe import __version__
 from ronghe.demo.province import make, write
 from ronghe.pipeline.dispatching import dispatch
 from ronghe.pipeline.matching import match
@@ -12,6 +14,7 @@ from ronghe.pipeline.outcome import lines as outcome_lines
 from ronghe.pipeline.plan import Plan
 from ronghe.pipeline.tables import Progress
 
+KEPT = "demo.json"
 LEAST = 0.5  # below it the demonstration's pairs mostly miss the subject, as its hidden truth shows
 
 
@@ -79,4 +82,17 @@ def tell(folder: Path, *, needs: int, experts: int, seed: int, progress: Progres
         "files": {key: str(path) for key, path in files.items()},
         "seconds": time.perf_counter() - began,
     }
+    (folder / KEPT).write_text(json.dumps(_told(needs, experts, seed)), encoding="utf-8")
     return Story(facts, files, done.plan)
+
+
+def kept(folder: Path, *, needs: int, experts: int, seed: int) -> Path | None:
+    """The plan in `folder` if it is of this very province and program; None if it is to be told (again)."""
+    note, plan = folder / KEPT, folder / "plan.xlsx"
+    if not (note.exists() and plan.exists() and (folder / "report.html").exists()):
+        return None
+    return plan if json.loads(note.read_text(encoding="utf-8")) == _told(needs, experts, seed) else None
+
+
+def _told(needs: int, experts: int, seed: int) -> dict[str, int | str]:
+    return {"needs": needs, "experts": experts, "seed": seed, "version": __version__}

@@ -1,0 +1,1 @@
+"""What the offices make public: notices 公示 with objections, announcements, policies, outcomes, briefings."""
