@@ -149,12 +149,6 @@ def check_withdrawal(grant: Grant, *, by: Actor, at: datetime) -> None:
         raise NotAllowed("只有本人可以收回代理", "only the person themselves can withdraw it")
 
 
-@on(GRANT, "move")
-def follow_unit(grant: Grant, *, by: Actor, at: datetime, reason: str = "") -> None:
-    """The unit moved to another region or was merged."""
-    settle_bounds(grant)
-
-
 def is_colleague(own: Grant, user: int) -> bool:
     """Whether the user holds a grant of the same unit, or of the same region among officers."""
     return user != own.user_id and colleagues(own).filter(user=user).exists()
@@ -181,7 +175,7 @@ def lapse(now: datetime | None = None) -> int:
 
 def _acting(by: Actor) -> Grant:
     """The grant under which is acted, as it stands now: it may have been suspended since the page was opened."""
-    own = Grant.objects.in_force().filter(pk=by.grant, user=by.user, role=by.role).select_related("user").first()
+    own = Grant.objects.in_force().filter(pk=by.grant or 0, user=by.user, role=by.role).select_related("user").first()
     if own is None:
         raise NotAllowed("您的授权已失效，请重新登录", "your own grant is no longer in force; sign in again")
     return own

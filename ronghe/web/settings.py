@@ -3,6 +3,8 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -25,6 +27,12 @@ DATA = Path(os.environ.get("RONGHE_DATA", "ronghe-data")).absolute()
 DEMO = _flag("RONGHE_DEMO")
 DEBUG = _flag("RONGHE_DEBUG_PAGES")
 HTTPS = _flag("RONGHE_HTTPS")
+
+
+def origin_of(address: str) -> str:
+    """Scheme and host of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _secret() -> str:
@@ -70,6 +78,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
@@ -105,10 +114,14 @@ WSGI_APPLICATION = "ronghe.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE / "templates"],
+        "DIRS": [BASE / "templates", BASE / "accounts" / "templates"],  # before those of allauth
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["ronghe.ledger.templatetags.records", "ronghe.web.theme.templatetags.theme", "heroicons.templatetags.heroicons"],
+            "builtins": [
+                "ronghe.ledger.templatetags.records",
+                "ronghe.web.theme.templatetags.theme",
+                "heroicons.templatetags.heroicons",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -120,10 +133,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "ledger.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["ronghe.web.accounts.backend.Backend"]
 PASSWORD_HASHERS = ["ronghe.web.accounts.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -135,17 +145,40 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "ronghe.web.accounts.adapter.Adapter"
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,100/15m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,100/15m/ip", "signup": "30/h/ip"}
+"""The key of a failed sign-in is the account, by whatever name it was called; counted in the cache on the database."""
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[融合 Ronghe] "
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RONGHE_PROXIES", "0"))
+"""How many reverse proxies of one's own stand before the server: the client's address is read from what they add."""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ronghe 融合"
+MFA_ADAPTER = "ronghe.web.accounts.adapter.SecondFactor"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
 SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_ADAPTER = "ronghe.web.accounts.adapter.External"
+OIDC_ISSUER = os.environ.get("RONGHE_OIDC_ISSUER", "").rstrip("/")
+"""An OpenID Connect provider (the unified sign-in of a government cloud, say); accounts are linked, never made by it."""
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": os.environ.get("RONGHE_OIDC_NAME", "统一身份认证"),
+                "client_id": os.environ.get("RONGHE_OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("RONGHE_OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
@@ -168,7 +201,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 UPLOAD_LIMIT = int(os.environ.get("RONGHE_UPLOAD_MB", "20")) * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # On the database, because attempts to sign in are counted in it and all processes must count together.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+"""`default` costs a query: use `local` for what may be different in each process."""
 
 EMAIL_BACKEND = os.environ.get("RONGHE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = os.environ.get("RONGHE_EMAIL_HOST", "localhost")
@@ -200,7 +242,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # Chromium asks it also where a form's answer redirects to: to the provider of identities.
+        "form-action": [SELF, *([origin_of(OIDC_ISSUER)] if OIDC_ISSUER else [])],
         "frame-ancestors": [NONE],
     }
 }

@@ -120,6 +120,11 @@ class Grant(Record):
         return None if actor.user is None else Q(user=actor.user) | Q(for_user=actor.user)
 
     @property
+    def role_label(self) -> tuple[str, str]:
+        """The role's wording."""
+        return ROLES[self.role].label
+
+    @property
     def is_in_force(self) -> bool:
         """Whether it holds at this moment, as far as the row itself says (the accounts must be active too)."""
         now = timezone.now()

@@ -8,3 +8,9 @@ class Accounts(AppConfig):
 
     name = "ronghe.web.accounts"
     label = "accounts"
+    verbose_name = "账号"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Effects register themselves when the actions are imported."""
+        from ronghe.web.accounts import actions  # noqa: F401 - must run after all models are loaded

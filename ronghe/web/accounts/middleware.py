@@ -1,6 +1,7 @@
 """Finds out as whom the reader acts, and in which language the page speaks."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
@@ -12,28 +13,35 @@ CHOSEN = "grant"
 LANGUAGE = "ronghe_language"
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """The actor of the grant chosen in this session, else of the first in force; PUBLIC without one."""
-    if not request.user.is_authenticated:
-        return PUBLIC
-    grants = list(Grant.objects.in_force().filter(user=request.user).select_related("user").order_by("id"))
-    chosen = request.session.get(CHOSEN)
-    grant = next((g for g in grants if g.pk == chosen), grants[0] if grants else None)
+def grant_of(request: HttpRequest) -> Grant | None:
+    """The grant chosen in this session while it is in force, else the first in force."""
+    user: Any = request.user
+    grants: list[Grant] = getattr(user, "in_force", []) if user.is_authenticated else []
     request.grants = grants  # type: ignore[attr-defined]
-    if grant is None:
-        return Actor("public", str(request.user), user=request.user.pk)
-    return grant.actor()
+    chosen = request.session.get(CHOSEN) if len(grants) > 1 else None
+    return next((g for g in grants if g.pk == chosen), grants[0] if grants else None)
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The actor of the present grant; PUBLIC without one, with the name of an account that has none."""
+    request.grant = grant = grant_of(request)  # type: ignore[attr-defined]
+    if grant is not None:
+        return grant.actor()
+    user: Any = request.user
+    return Actor("public", str(user), user=user.pk) if user.is_authenticated else PUBLIC
 
 
 class ActorMiddleware:
-    """Sets `request.actor` and the language."""
+    """Sets `request.actor`, `request.grant`, `request.grants` and the language."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = actor_of(request)  # type: ignore[attr-defined]
-        tongue = "en" if request.COOKIES.get(LANGUAGE) == "en" else "zh-hans"
+        # A choice made on the page wins over the one kept with the account.
+        wanted = request.COOKIES.get(LANGUAGE) or getattr(request.user, "language", "zh")
+        tongue = "en" if wanted == "en" else "zh-hans"
         with translation.override(tongue):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", tongue)
