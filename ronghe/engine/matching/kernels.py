@@ -14,7 +14,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 # Starting point: marginal likelihood among 53 products on 2,400 of 7,377 graded pairs; then thinned out and rounded by hand,
-# with cross-validation on all of these pairs in view: figures on the same pairs are a little flattering.
+# with cross-validation on all of these pairs in view: figures on the same pairs are a little flattering. Fitting them anew
+# by leave-one-out error on some needs did not do better on others.
 SAME_QUERY = 0.5  # the leniency of whoever judged this query
 LIKE_QUERY_TEXT = 0.2  # like queries judge like profiles alike
 LIKE_QUERY_SINGLE = 0.05

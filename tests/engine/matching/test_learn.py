@@ -172,3 +172,16 @@ def test_a_lenient_judge_moves_the_chance_and_not_the_order(judged_of: Make) -> 
     kind, strict = query % 3 == 0, query % 3 != 0
     assert out.probability[kind].mean() > out.probability[strict].mean() + 0.6
     assert abs(out.score[kind].mean() - out.score[strict].mean()) < 0.2
+
+
+def test_how_a_need_reads_likeness_moves_the_grade_and_not_the_order(
+    taught: tuple[Any, Learned], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged, model = taught
+    query, profile = (side[:80] for side in _rest(judged))
+    read = model.predict(judged.matcher, query, profile)
+    monkeypatch.setattr("ronghe.engine.matching.kernels.LIKE_QUERY_FIT", 0.0)
+    monkeypatch.setattr("ronghe.engine.matching.kernels.SAME_QUERY_FIT", 0.0)
+    unread = model.predict(judged.matcher, query, profile)
+    assert np.array_equal(read.score, unread.score)
+    assert not np.allclose(read.probability, unread.probability, atol=1e-3)
