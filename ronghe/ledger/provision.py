@@ -77,10 +77,11 @@ def provision(newcomers: Iterable[Newcomer], *, at: datetime | None = None) -> d
             )
     User.objects.bulk_create(fresh, batch_size=500)
     made = User.objects.in_bulk([one.username for one in fresh], field_name="username")
-    begin_many(
-        [seat.grant(user, at) for name, user in made.items() for seat in given[name].seats], "give", by=SYSTEM, at=at
-    )
-    return found | made
+    # In the order given, so that the numbers are the same each time.
+    grants = [seat.grant(made[one.username], at) for one in fresh for seat in given[one.username].seats]
+    begin_many(grants, "give", by=SYSTEM, at=at)
+    everyone = found | made
+    return {name: everyone[name] for name in given}
 
 
 def bare(region: str) -> str:

@@ -1,5 +1,7 @@
 """My sessions, my e-mail, my tokens for programs."""
 
+from typing import cast
+
 from allauth.account.decorators import reauthentication_required
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from ronghe.ledger.language import say
 from ronghe.ledger.models import User
-from ronghe.ledger.pages.request import signed_in
+from ronghe.ledger.pages.request import View, signed_in
 from ronghe.ledger.refusals import Gone
 from ronghe.web.accounts import tokens
 from ronghe.web.accounts.forms.me import EmailForm, TokenForm
@@ -23,6 +25,11 @@ from ronghe.web.accounts.models import ApiToken
 from ronghe.web.accounts.views.me import present
 
 MOST_TOKENS = 20
+
+
+def confirmed(view: View) -> View:
+    """A view for people who have just shown that they know the password or hold the key."""
+    return signed_in(cast(View, reauthentication_required(view)))
 
 
 @signed_in
@@ -44,8 +51,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/sessions.html", {"rows": list(mine[:50]), "here": here})
 
 
-@signed_in
-@reauthentication_required
+@confirmed
 def email(request: HttpRequest) -> HttpResponse:
     """Another e-mail; the former one is told, so that its owner notices a theft."""
     form = EmailForm(request.POST or None)
@@ -65,8 +71,7 @@ def email(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@signed_in
-@reauthentication_required
+@confirmed
 def api_tokens(request: HttpRequest) -> HttpResponse:
     """The tokens of the present role; a new one is shown in the answer to its making and never again."""
     own, text = present(request), ""
