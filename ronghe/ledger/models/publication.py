@@ -23,6 +23,13 @@ class Publication(Record):
     home = "publications"
     search_in = ("number", "title")
     reach = {"province": "", "city": "region", "county": "region"}
+    shown = {
+        "public": (
+            *("number", "state", "kind", "title", "body", "office", "region", "period", "opens_at", "closes_at"),
+            *("created_at", "changed_at"),
+        ),
+        "full": ("version",),
+    }
 
     kind = models.CharField("类别", max_length=12, choices=[(key, zh) for key, (zh, _) in KINDS.items()])
     title = models.CharField("标题", max_length=120)
@@ -69,6 +76,12 @@ class Objection(Record):
     home = "objections"
     reach = {"province": "", "city": "publication__region", "county": "publication__region"}
     withheld = frozenset({"name", "contact"})
+    shown = {
+        "public": (),
+        "full": (
+            *("number", "state", "publication", "text", "accepted", "reply", "version", "created_at", "changed_at"),
+        ),
+    }
     region_field = "publication__region"
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="objections")

@@ -22,6 +22,9 @@ class Record(models.Model):
     content never enters an event (personal data). `home`: the namespace of its pages' addresses. `search_in`: text
     fields in which a search looks. `open_to_everyone`: which records readings for everyone include.
     `region_field`: where the event takes its region from.
+
+    `shown`: the fields that each face shows to programs, "full" adding to "public"; without it the API does not serve the
+    noun. `masked_where`: records whose public face leaves out the fields `masked` and names no place below the city.
     """
 
     workflow: ClassVar[Workflow]
@@ -32,6 +35,9 @@ class Record(models.Model):
     search_in: ClassVar[tuple[str, ...]] = ("number",)
     open_to_everyone: ClassVar[Q] = Q()
     region_field: ClassVar[str] = "region"
+    shown: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    masked: ClassVar[tuple[str, ...]] = ()
+    masked_where: ClassVar[Q | None] = None
 
     number = models.CharField("编号", max_length=24, unique=True)
     state = models.CharField("状态", max_length=20)

@@ -14,7 +14,7 @@ from ronghe.facts.need import REGISTER
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.bulk import begin_many
 from ronghe.ledger.intake.importers import Importer, Taken, offer
-from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.scope import may_reach
 from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.needs.models import UNFIT, VERDICTS, Need, Opinion
@@ -24,11 +24,16 @@ from ronghe.registers.parties import queries as parties
 
 def register(fields: dict[str, Any], *, by: Actor, once: str = "") -> Need:
     """A new draft of the acting firm; the region is the firm's own."""
+    return registered(fields, by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def registered(fields: dict[str, Any], *, by: Actor, once: str = "") -> Done:
+    """`register` with its event, and whether this is the answer to a repeated request."""
     firm = parties.organisation(by.organisation)
     if firm is None or firm.state != "registered":
         raise NotAllowed("企业尚未通过属地核验，暂不能登记需求", "the firm is not yet confirmed by its county")
     need = Need(organisation=firm, region=firm.region, industry=firm.industry, synthetic=firm.synthetic, **fields)
-    return begin(need, by=by, once=once).record  # type: ignore[no-any-return]
+    return begin(need, by=by, once=once)
 
 
 def revise(need: Need, fields: dict[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> Need:

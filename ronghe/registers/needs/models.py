@@ -53,6 +53,19 @@ class Need(Record):
     }
     withheld = frozenset({"contact_name", "contact_phone"})
     open_to_everyone = Q(confidentiality__in=["public", "masked"])
+    shown = {
+        "public": (
+            *("number", "state", "title", "field", "region", "organisation", "content", "targets", "targets_text"),
+            *("keywords", "cooperation", "budget_fen", "deadline", "confidentiality", "synthetic"),
+            *("created_at", "changed_at"),
+        ),
+        "full": (
+            *("version", "situation", "industry", "expert", "broker", "outcome", "money_saved_fen", "new_sales_fen"),
+            *("submitted_at", "accepted_at", "solved_at", "external_id"),
+        ),
+    }
+    masked = ("organisation",)
+    masked_where = ~Q(confidentiality="public")
 
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="needs", verbose_name="企业")
     region = models.CharField("所在地", max_length=6)

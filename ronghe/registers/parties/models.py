@@ -52,6 +52,13 @@ class Organisation(Record):
         "administrator": "region",
     }
     withheld = frozenset({"contact_name", "contact_phone", "contact_email"})
+    shown = {
+        "public": (
+            *("number", "state", "name", "kind", "region", "credit_code", "industry", "founded_on", "about"),
+            *("synthetic", "created_at", "changed_at"),
+        ),
+        "full": ("version", "size", "address", "website", "merged_into"),
+    }
 
     credit_code = models.CharField("统一社会信用代码", max_length=18, null=True, blank=True)
     name = models.CharField("单位名称", max_length=100)
@@ -168,6 +175,13 @@ class Expert(Record):
     home = "experts"
     search_in = ("number", "person__name", "keywords")
     reach = {"expert": "person_id", "institution": "organisation_id", "administrator": "region"}
+    shown = {
+        "public": (
+            *("number", "state", "person", "person__title", "organisation", "region", "field", "keywords", "about"),
+            *("capacity", "available_percent", "created_at", "changed_at"),
+        ),
+        "full": ("version",),
+    }
 
     person = models.OneToOneField(Person, models.PROTECT, related_name="expert")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="experts", verbose_name="派出单位")

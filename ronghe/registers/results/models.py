@@ -19,6 +19,13 @@ class Result(Record):
         "expert": "author_id",
         "administrator": "region",
     }
+    shown = {
+        "public": (
+            *("number", "state", "title", "abstract", "field", "organisation", "author", "region", "synthetic"),
+            *("created_at", "changed_at"),
+        ),
+        "full": ("version", "external_id"),
+    }
 
     title = models.CharField("成果名称", max_length=200)
     abstract = models.TextField("成果简介", max_length=5000, blank=True)
