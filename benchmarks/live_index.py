@@ -37,7 +37,7 @@ class Phrases:
     """
 
     def __init__(self, seed: int = 0, subjects: int = 300) -> None:
-        self.rng = np.random.default_rng(seed)
+        self.rng = np.random.default_rng(0)  # the language is the same whatever the seed, the texts are not
         share = 1.0 / np.arange(5, 3005)
         drawn = self.rng.choice(3000, (4000, 2), p=share / share.sum()) + 0x4E00
         made = ["".join(map(chr, row)) for row in drawn.tolist()]
@@ -48,6 +48,7 @@ class Phrases:
         weight = 1.0 / np.arange(3, 2003)
         self.common = weight / weight.sum()
         self.own = self.rng.integers(2000, len(self.phrases), (subjects, 120))
+        self.rng = np.random.default_rng([1, seed])
 
     def text(self, subject: int, length: int) -> str:
         """About `length` characters."""

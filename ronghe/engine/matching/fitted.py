@@ -15,6 +15,8 @@ from ronghe.engine.matching.tfidf import Csr, TfIdf
 from ronghe.engine.matching.vectors import WordVectors
 
 _COARSE = 512.0
+# multiplications up to which OpenBLAS stays in the calling thread: its others would spin in every process that serves
+_ALONE = 262_144
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,7 +125,11 @@ def exact_dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> Floats
     sqrt(dim) · 2**-10, so every partial sum fits the 24 bits of a float32 for dim up to 4096, in any order.
     """
     upper = np.rint(vector * _COARSE) / _COARSE
-    dots = rows @ np.stack([upper, vector - upper], axis=1).astype(np.float32)
+    halves = np.stack([upper, vector - upper], axis=1).astype(np.float32)
+    dots = np.empty((len(rows), 2), np.float32)
+    step = max(1, _ALONE // halves.size)
+    for first in range(0, len(rows), step):
+        np.matmul(rows[first : first + step], halves, out=dots[first : first + step])
     exact: Floats = dots[:, 0].astype(np.float64) + dots[:, 1]
     return exact
 

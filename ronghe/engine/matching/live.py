@@ -143,6 +143,10 @@ class LiveIndex:
 
     def apply(self, changes: Mapping[str, Profile | None], *, watermark: int | None = None) -> None:
         """Many changes at once (None removes) and the watermark that then holds; readers see all of it or nothing."""
+        if not changes:
+            with self._lock:
+                self._now = replace(self._now, watermark=self._now.watermark if watermark is None else watermark)
+            return
         given = {key: profile for key, profile in changes.items() if profile is not None}
         fresh = self._fitted.shelved(list(given), list(given.values()), np.zeros(len(given), np.int64))
         with self._lock:

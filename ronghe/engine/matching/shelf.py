@@ -10,6 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csc_matrix, csr_matrix, vstack
+from scipy.sparse._sparsetools import csc_matvec
 
 from ronghe.engine.matching.attributes import known_share, newest_year, recency
 from ronghe.engine.matching.likeness import rows_of
@@ -81,7 +82,7 @@ class Shelf:
     def lexical(self, row: Csr) -> NDArray[np.float32]:
         """Dots of one query's row with all documents, summed in float32 by rising column whatever the layout."""
         if self.words.format == "csc":
-            return np.asarray(self.words[:, row.indices] @ row.data)
+            return _over_postings(self.words, row)
         dense = np.zeros(self.words.shape[1], np.float32)
         dense[row.indices] = row.data
         return np.asarray(self.words @ dense)
@@ -160,6 +161,16 @@ class Shelf:
 
     def _bytes(self, row: int) -> bytes:
         return self.stored[self.ends[row] : self.ends[row + 1]].tobytes()
+
+
+def _over_postings(words: Csr, row: Csr) -> NDArray[np.float32]:
+    """words @ row from the postings of the row's features, where they lie: slicing the columns out would copy them,
+    which takes longer than the product. SciPy offers the kernel for a whole matrix only."""
+    documents, ends, weight = words.shape[0], words.indptr, row.data
+    out = np.zeros(documents, np.float32)
+    for i, column in enumerate(row.indices.tolist()):
+        csc_matvec(documents, 1, ends[column : column + 2], words.indices, words.data, weight[i : i + 1], out)
+    return out
 
 
 def code(word: str) -> int:

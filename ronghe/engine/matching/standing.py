@@ -20,6 +20,7 @@ Keep: TypeAlias = Callable[[str], bool] | Collection[str]
 Exact: TypeAlias = Callable[[Ints], Floats]
 _MARGIN = 1e-9  # far above the rounding of a bound, far below a difference that matters
 _WIDER = 8
+_FEW = 64  # a collection of less than this share of a shelf is looked up as a whole, a larger one as a predicate
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +83,7 @@ def leading(shelf: Shelf, low: Floats, high: Floats, exact: Exact, top: int, kee
     `low` and `high` bound each value (-inf: not there). Whoever cannot reach the top-th largest lower bound is not
     looked at; a predicate is asked about the leaders alone, and about more of them only when too few pass.
     """
-    if keep is not None and not callable(keep):
+    if keep is not None and not callable(keep) and len(keep) * _FEW < len(shelf):
         admitted = _admitted(shelf, np.arange(len(shelf)), keep)
         low, high, keep = np.where(admitted, low, -np.inf), np.where(admitted, high, -np.inf), None
     standing = int(np.isfinite(low).sum())

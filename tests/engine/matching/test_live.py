@@ -182,9 +182,12 @@ def test_delta_and_watermark_are_saved(index: LiveIndex, corpus: Corpus, tmp_pat
     assert index.watermark == 5
     index.apply({"k3": None, "k4": profiles[5], "new": profiles[0]}, watermark=17)
     index.upsert("later", profiles[1])
+    assert index.watermark == 17
+    index.apply({}, watermark=18)
+    index.apply({})
     index.save(tmp_path / "i")
     again = LiveIndex.load(tmp_path / "i")
-    assert again.watermark == index.watermark == 17
+    assert again.watermark == index.watermark == 18
     assert again.delta_share == index.delta_share == 4 / 120
     assert list(again.profiles()) == list(index.profiles())
     for one in (index, again):
