@@ -56,16 +56,22 @@ def proved(leaf_digest: str, steps: Sequence[tuple[str, str]], algorithm: str = 
 
 @dataclass(frozen=True)
 class Link:
-    """One batch in the chain: its number from 1, how many records, the root over them, and the head before it."""
+    """One batch in the chain: its number from 1, when it was sealed, how many records, the root over them, and the head before.
+
+    `at` is ISO 8601 in UTC with microseconds; `other` the root over the same records by the other hash function, or "".
+    """
 
     number: int
+    at: str
     count: int
     root: str
     before: str
+    other: str = ""
 
     def head(self, algorithm: str = "sha256") -> str:
         """The digest that a publication prints; it vouches for every record up to here."""
-        return digest(f"{self.number}|{self.count}|{self.root}|{self.before}".encode(), algorithm)
+        parts = (str(self.number), self.at, str(self.count), self.root, self.before, self.other)
+        return digest("|".join(parts).encode(), algorithm)
 
 
 def _up(level: list[str], algorithm: str) -> list[str]:
