@@ -8,6 +8,9 @@ from ronghe.ledger.actor import Actor
 from ronghe.ledger.roles import GRANTED
 
 OFFICES = "province city county"
+EDITORS = f"{OFFICES} auditor administrator"
+READERS = " ".join(role for role in GRANTED if role not in EDITORS.split())
+LEDGER_READERS = "auditor province administrator"
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,12 @@ STAFF_NAV = (
     Entry(("专家", "Experts"), "/experts/", "user-group", counts="expert"),
     Entry(("单位", "Organisations"), "/organisations/", "building-office-2", counts="organisation"),
     Entry(("成果", "Results"), "/results/", "light-bulb", counts="result"),
-    Entry(("公示公告", "Publications"), "/publications/manage/", "megaphone", OFFICES, "publication objection", True),
-    Entry(
-        ("公示公告", "Publications"),
-        "/publications/",
-        "megaphone",
-        " ".join(role for role in GRANTED if role not in OFFICES.split()),
-        begins_group=True,
-    ),
+    Entry(("公示公告", "Publications"), "/publications/manage/", "megaphone", EDITORS, "publication objection", True),
+    Entry(("公示公告", "Publications"), "/publications/", "megaphone", READERS, begins_group=True),
+    Entry(("账号申请", "Claims"), "/accounts/claims/", "identification", f"{OFFICES} auditor", "claim"),
     Entry(("导入", "Imports"), "/imports/", "arrow-up-tray", f"{OFFICES} administrator institution"),
-    Entry(("台账", "Ledger"), "/ledger/", "book-open", f"{OFFICES} auditor administrator"),
-    Entry(("账号与角色", "Accounts"), "/accounts/manage/", "key", "administrator province city"),
+    Entry(("台账", "Ledger"), "/ledger/", "book-open", LEDGER_READERS),
+    Entry(("账号与角色", "Accounts"), "/accounts/manage/", "key", "administrator"),
     Entry(("数据", "Figures"), "/figures/", "chart-bar"),
 )
 

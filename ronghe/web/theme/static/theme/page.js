@@ -16,6 +16,8 @@
     }
     if (closest(event, "[data-print]")) window.print();
     if (closest(event, "[data-dismiss]")) closest(event, ".rh-toast").remove();
+    const found = document.getElementById("found-now");
+    if (found && !closest(event, ".rh-search")) found.replaceChildren();
     for (const menu of document.querySelectorAll("details.rh-pop[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
 
@@ -25,6 +27,7 @@
       if (field) { event.preventDefault(); field.focus(); field.select(); }
     }
     if (event.key === "Escape") {
+      document.getElementById("found-now")?.replaceChildren();
       const menu = document.querySelector("details.rh-pop[open]");
       if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
     }
@@ -37,6 +40,7 @@
   });
 
   // Messages: success goes away by itself, trouble stays until it is dismissed.
+  const FADING = "#toasts .rh-toast:not(.rh-toast-error, .rh-toast-warning, [data-timed])";
   function toast(text, tone) {
     const region = document.getElementById("toasts");
     const template = document.getElementById("toast-template");
@@ -47,13 +51,12 @@
     region.append(made);
   }
   function fade() {
-    for (const one of document.querySelectorAll("#toasts .rh-toast:not(.rh-toast-error, .rh-toast-warning, [data-timed])")) {
+    for (const one of document.querySelectorAll(FADING)) {
       one.dataset.timed = "";
       setTimeout(() => one.remove(), 8000);
     }
   }
-  const region = document.getElementById("toasts");
-  if (region) new MutationObserver(fade).observe(region, { childList: true });
+  new MutationObserver(fade).observe(document.documentElement, { childList: true, subtree: true });
   fade();
   document.addEventListener("toast", (event) => toast(event.detail.text || event.detail.value, event.detail.tone));
   document.addEventListener("htmx:responseError", (event) => {

@@ -1,27 +1,41 @@
-// Shows how far a file has gone: any form with a <progress data-progress> is sent by htmx or by this, with the same answer.
+// Forms with the class rh-upload show how far their file has gone. Without this file they are sent as any form is.
 (function () {
   "use strict";
+  function bar(form) {
+    const made = document.createElement("progress");
+    made.className = "rh-progress";
+    made.setAttribute("aria-label", form.querySelector("label")?.textContent || "");
+    form.append(made);
+    return made;
+  }
+
+  // The answer is a page, often after a redirect. It is shown as it came: asked for again, its messages would be gone.
+  function show(request) {
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    document.title = page.title;
+    document.body.replaceWith(page.body);
+    if (request.responseURL) history.pushState(null, "", request.responseURL);
+    window.htmx?.process(document.body);
+    window.scrollTo(0, 0);
+  }
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    const bar = form.querySelector("progress[data-progress]");
-    if (!bar || form.hasAttribute("hx-post") || !window.FormData) return;
+    if (event.defaultPrevented || !form.matches(".rh-upload") || form.hasAttribute("hx-post")) return;
     event.preventDefault();
+    const progress = bar(form);
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
-    bar.hidden = false;
     request.upload.addEventListener("progress", (step) => {
-      if (step.lengthComputable) { bar.max = step.total; bar.value = step.loaded; }
+      if (step.lengthComputable) { progress.max = step.total; progress.value = step.loaded; }
     });
-    request.addEventListener("load", () => {
-      // The answer is a whole page: where it came from a redirect the address is followed, else it is shown in place.
-      if (request.responseURL && request.responseURL !== form.action) window.location.assign(request.responseURL);
-      else document.documentElement.replaceChildren(...new DOMParser().parseFromString(request.responseText, "text/html").documentElement.children);
+    request.addEventListener("load", () => show(request));
+    request.addEventListener("error", () => {
+      progress.remove();
+      delete form.dataset.sent;
+      document.dispatchEvent(new CustomEvent("toast", { detail: { text: document.body.dataset.offline, tone: "error" } }));
     });
-    request.addEventListener("error", () => { bar.hidden = true; HTMLFormElement.prototype.submit.call(form); });
     request.send(new FormData(form));
   });
-  document.addEventListener("htmx:xhr:progress", (event) => {
-    const bar = event.target instanceof Element && event.target.querySelector("progress[data-progress]");
-    if (bar && event.detail.lengthComputable) { bar.hidden = false; bar.max = event.detail.total; bar.value = event.detail.loaded; }
-  });
+  window.addEventListener("popstate", () => window.location.reload());
 })();
