@@ -107,6 +107,25 @@ def measure_dblp(version: str) -> None:
     )
 
 
+def measure_universities() -> None:
+    """Over 2,600 real institutions, all different, many alike by name: how many pairs are taken for one."""
+    tables = [shared(f"codes/{name}.csv") for name in ("regions", "universities")]
+    if any(t is None for t in tables):
+        print("universities: reference data not found, skipped")
+        return
+    regions, universities = (
+        list(csv.DictReader(t.read_text(encoding="utf-8-sig").splitlines())) for t in tables if t is not None
+    )
+    name_of = {r["code"]: r["name"] for r in regions}
+    known = Places.of({r["name"]: name_of.get(r["parent"]) for r in regions})
+    comparison = Comparison((Field("name", Name(known), "名称", "name", finds=True),))
+    found = pairs(comparison, {r["code"]: r for r in universities})
+    same = sum(p.verdict.grade == "same" for p in found)
+    print(
+        f"{len(universities):,} different universities: {same} pairs taken for the same, {len(found) - same} possible"
+    )
+
+
 CITIES = (
     "沈阳",
     "大连",
@@ -124,7 +143,11 @@ CITIES = (
     "葫芦岛",
 )
 PLACES = Places.of({"辽宁省": None, **{f"{c}市": "辽宁省" for c in CITIES}})
-SIGNS = "华锐恒瑞科远博创凯宏信德通达盛泰源鑫嘉禾中天海蓝星辰龙腾飞翔众合联智慧云峰岳明光耀金石玉成永康安正方圆和润泽丰茂林森杰"
+SIGNS = (
+    "华锐恒瑞科远博创凯宏信德通达盛泰源鑫嘉禾中天海蓝星辰龙腾飞翔众合联智慧云峰岳明光耀金石玉成永康安正方圆和润泽丰茂林森杰"
+    "兴旺福寿利顺昌荣贵祥吉庆隆裕仁义礼诚真善美文武英豪雄伟壮志向阳春晖晨曦朗清江河湖泊溪泉波涛洋舟帆航宇宙环球世纪元鼎铭钧钰锦"
+    "绣鸿鹏鹤麒麟骏驰奔跃腾升冠卓越群超凡尚品优佳乐悦欣怡雅致远景程途路桥梁栋材柏松竹梅兰菊莲荷枫桐楠樟桂"
+)
 TRADES = (
     "科技 技术 机械制造 精密机械 新材料 化工 石化装备 智能装备 电气 自动化 环保工程 生物技术 医药 软件 信息技术 冶金设备 "
     "电池材料 海洋工程 矿山设备 轴承 阀门 铸造 食品 农业科技 建筑工程 物流 仪器仪表 节能技术 光电 传感技术"
@@ -154,7 +177,9 @@ def _full(f: dict[str, str]) -> str:
 def _slip(f: dict[str, str], chance: random.Random) -> str:
     """One sign of the brand written wrongly."""
     at = chance.randrange(2, len(f["brand"]))
-    return _full({**f, "brand": f["brand"][:at] + chance.choice(SIGNS) + f["brand"][at + 1 :]})
+    return _full(
+        {**f, "brand": f["brand"][:at] + chance.choice(SIGNS.replace(f["brand"][at], "")) + f["brand"][at + 1 :]}
+    )
 
 
 CHANGES: dict[str, Callable[[dict[str, str], random.Random], str]] = {
@@ -223,6 +248,7 @@ def measure_names(count: int, copies: int) -> None:
 def main() -> None:
     measure_dblp("structured")
     measure_dblp("dirty")
+    measure_universities()
     measure_names(100_000, 3_500)
 
 

@@ -143,11 +143,12 @@ class Name(Comparator[tuple[Naming, ...]]):
 def core_likeness(left: str, right: str, agreed: int = 0) -> float:
     """Share of characters that need no edit, of the longer core; Latin words in any order.
 
-    `agreed`: characters outside the cores that agree and count too.
+    `agreed`: characters outside the cores that agree; they excuse one slip of the pen, not two.
     """
     if left == right:
         return 1.0
-    alike = 1.0 - Levenshtein.distance(left, right) / (max(len(left), len(right)) + agreed)
+    edits = Levenshtein.distance(left, right)
+    alike = 1.0 - edits / (max(len(left), len(right)) + (agreed if edits == 1 else 0))
     if " " in left and " " in right:
         alike = max(alike, min(fuzz.token_sort_ratio(left, right) / 100.0, 0.99))
     return alike

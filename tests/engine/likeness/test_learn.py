@@ -67,6 +67,17 @@ def test_more_likeness_never_lowers_the_score(one: float, other: float, by: floa
     assert 0.0 <= LEARNT.score((low, by)) <= LEARNT.score((high, by)) + 1e-12 <= 1.0 + 1e-12
 
 
+def test_a_field_that_misleads_gets_no_weight_rather_than_a_negative_one() -> None:
+    pairs, same = labelled()
+    misled = [
+        ({**a, "by": "张三"}, {**b, "by": "李四" if s else "张三"}) for (a, b), s in zip(pairs, same, strict=True)
+    ]
+    scorer = learn(FIELDS, misled, same).scorer
+    assert isinstance(scorer, Learnt)
+    assert min(map(min, scorer.slopes)) >= 0.0
+    assert set(scorer.slopes[1]) == {0.0}
+
+
 def test_too_few_labels_or_of_one_kind_are_refused() -> None:
     pairs, same = labelled(30)
     for some, labels in ((pairs[:5], same[:5]), (pairs, [True] * 30), (pairs, same[:-1])):
