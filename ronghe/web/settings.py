@@ -151,12 +151,15 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[融合 Ronghe] "
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("RONGHE_PROXIES", "0"))
 """How many reverse proxies of one's own stand before the server: the client's address is read from what they add."""
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {"login": "ronghe.web.accounts.forms.signin.SignIn"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Ronghe 融合"
 MFA_ADAPTER = "ronghe.web.accounts.adapter.SecondFactor"
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # who an account belongs to is checked by the county, not by mail
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/desk/"

@@ -1,0 +1,20 @@
+"""The sign-in form of allauth in our words."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+
+from ronghe.ledger.language import say
+
+
+class SignIn(LoginForm):  # type: ignore[misc]
+    """User name or e-mail, password, and whether to stay signed in when the browser closes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = say("用户名或邮箱", "User name or e-mail")
+        self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none", "placeholder": ""}
+        self.fields["login"].max_length = 254
+        self.fields["password"].widget.attrs["placeholder"] = ""
+        self.fields["password"].help_text = ""
+        self.fields["remember"].label = say("关闭浏览器后保持登录", "Stay signed in when the browser closes")
