@@ -7,6 +7,9 @@ import pytest
 from django.db.backends.sqlite3.operations import DatabaseOperations
 
 from tests.guards import drops, statements
+from tests.people import browse, world
+
+__all__ = ["browse", "world"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,8 +3,11 @@
 import ast
 from pathlib import Path
 
+import grimp
+
 ROOT, TESTS = Path(__file__).parents[1] / "ronghe", Path(__file__).parent
 JUNK = {"utils", "util", "helpers", "helper", "common", "misc", "base", "tools", "managers", "services"}
+OPEN_DOORS = {"actions", "queries", "facts", "urls"}  # what another register may import
 SOURCES = [p for p in ROOT.rglob("*.py") if "migrations" not in p.parts]
 
 
@@ -35,6 +38,18 @@ def test_only_perform_changes_a_state() -> None:
     assert [s for s in setters if not s.startswith("ledger/perform.py")] == []
 
 
+def test_registers_meet_only_through_open_doors() -> None:
+    graph = grimp.build_graph("ronghe", exclude_type_checking_imports=True, cache_dir=None)
+    trespass = []
+    for importer in graph.modules:
+        for imported in graph.find_modules_directly_imported_by(importer):
+            to, own = imported.split("."), importer.split(".")
+            foreign = to[1:2] == ["registers"] and own[1:2] == ["registers"] and to[:3] != own[:3]
+            if foreign and len(to) > 3 and to[3] not in OPEN_DOORS:
+                trespass.append(f"{importer} -> {imported}")
+    assert trespass == []
+
+
 def test_every_module_that_does_something_has_its_mirror() -> None:
     def does(path: Path) -> bool:
         top = ast.parse(path.read_text()).body
@@ -43,7 +58,7 @@ def test_every_module_that_does_something_has_its_mirror() -> None:
     def mirror(path: Path) -> Path:
         return TESTS / path.relative_to(ROOT).with_name(f"test_{path.stem}.py")
 
-    doing = [p for p in SOURCES if p.stem not in {"__init__", "__main__"} and does(p)]
+    doing = [p for p in SOURCES if p.stem not in {"__init__", "__main__", "apps", "settings"} and does(p)]
     assert [str(p.relative_to(ROOT)) for p in doing if not mirror(p).exists()] == []
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from ronghe.engine.sealing.canonical import canonical
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
-from ronghe.engine.workflow.step import Step
+from ronghe.engine.workflow.step import Pair, Step
 from ronghe.ledger import clocks, notices
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.answers import read_answers
@@ -21,9 +21,16 @@ from ronghe.ledger.models.event import Event
 from ronghe.ledger.models.receipt import Receipt
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.numbers import take_numbers
-from ronghe.ledger.refusals import Gone, KeyReused, Stale
+from ronghe.ledger.refusals import Clash, Gone, KeyReused, Stale
 from ronghe.ledger.scope import may_reach, may_see
 from ronghe.ledger.trace import differences, fields_of
+
+NOTES: dict[str, Pair] = {
+    "attach": ("添加附件", "Add a file"),
+    "detach": ("撤下附件", "Take a file away"),
+    "name_subjects": ("指明所涉记录", "Name the records concerned"),
+}
+"""What may happen beside a record without a step; never the name of a step."""
 
 R = TypeVar("R", bound=Record)
 Effect = Callable[..., None]
@@ -64,17 +71,17 @@ def perform(
     """Take the step `name` on `record`: lock, role and state check, answers, effects, event, in one transaction.
 
     `once`: a key made by the client; the same key gives the same answer. `seen`: the version that the person looked at.
-    `fields`: values to set on the record. Raises Gone, NotAllowed, NotOffered, Unanswered, Stale or KeyReused; then
+    `fields`: values to set on the record. Raises Gone, NotAllowed, NotOffered, Unanswered, Stale, KeyReused or Clash; then
     nothing has changed.
     """
     body = _body(record, name, fields, answers) if once else ""
     try:
         with transaction.atomic():
             return _perform(record, name, by, once, body, seen, fields or {}, answers or {}, at or timezone.now())
-    except IntegrityError:
+    except IntegrityError as clash:
         if once and (told := _told(by, once, body)):
             return Done(record, told, True)
-        raise
+        raise Clash from clash
 
 
 def begin(
@@ -109,10 +116,31 @@ def begin(
                     "只能登记本单位或本辖区的记录", "only records of your own unit or region can be entered"
                 )
             return _finish(record, step, by, event, once, body)
-    except IntegrityError:
+    except IntegrityError as clash:
         if once and (told := _told(by, once, body)):
             return Done(type(record)._base_manager.get(pk=told.key), told, True)
-        raise
+        raise Clash from clash
+
+
+def note(record: Record, name: str, *, by: Actor, answers: Mapping[str, Any], at: datetime | None = None) -> Event:
+    """Leave an event on a record whose state and fields stay as they are: what happened beside it, such as a file added.
+
+    `name` is one of NOTES. Whoever may take some step from the present state may leave a note; the others are refused
+    as by `perform`. Call it in the transaction that writes the thing itself.
+    """
+    if name not in NOTES:
+        raise KeyError(f"no note is called {name}")
+    with transaction.atomic():
+        locked = type(record)._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+        if locked is None or not may_see(locked, by):
+            raise Gone
+        if not may_reach(locked, by) or not locked.workflow.offers(locked.state, {by.role}):
+            raise NotAllowed(
+                f"现在不能在这条记录上“{NOTES[name][0]}”：不在您的办理范围内，或已无可办的步骤",
+                f"not offered on this record now: {NOTES[name][1]}; it is outside your reach or has no step left for you",
+            )
+        row = event_row(locked, name, by, at or timezone.now(), old=locked.state, answers=answers, changes={})
+        return Event.objects.create(**row)
 
 
 def _perform(

@@ -34,3 +34,15 @@ class Gone(Refused):
 
     def __init__(self) -> None:
         super().__init__("没有找到这条记录，或您无权查看", "there is no such record, or you may not see it")
+
+
+class Clash(Refused):
+    """The database refuses the row: something that must be unique is taken, or a value is out of its bounds."""
+
+    code = "clash"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "与已有记录冲突（信用代码、编号等不能重复），或数值超出允许范围；未保存，请核对后再提交",
+            "this clashes with another record (codes and numbers are unique) or a value is out of bounds; nothing was saved",
+        )

@@ -45,10 +45,10 @@ class SpecForm(forms.Form):
                 [of_mappings([row], None)], self.spec, self.kinds, file=self.spec.title[0], stem="form"
             )
         except Refused:
-            # A row with nothing in it is no table: every required field says so itself.
-            for column in self.spec.columns:
-                if column.required:
-                    self.add_error(column.key, say("必须填写", "must be filled in"))
+            self._ask_for_all()
+            return cleaned
+        if not reading.good and not reading.refused:
+            self._ask_for_all()
             return cleaned
         by_heading = {column.heading: column.key for column in self.spec.columns}
         for cell in reading.refused:
@@ -56,6 +56,12 @@ class SpecForm(forms.Form):
         if reading.good and not self.errors:
             self.values = reading.good[0].values
         return cleaned
+
+    def _ask_for_all(self) -> None:
+        """A row with nothing in it is no row to a sheet: every required field says so itself."""
+        for column in self.spec.columns:
+            if column.required:
+                self.add_error(column.key, say("必须填写", "must be filled in"))
 
     def _field(self, column: Column) -> forms.Field:
         label = say(column.heading, self.english.get(column.key, column.key.replace("_", " ")))

@@ -41,6 +41,8 @@ class OrganisationForm(RecordForm):
         "contact_email": "E-mail",
     }
 
+    website = forms.URLField(label="网址", required=False, assume_scheme="https", max_length=200)
+
     class Meta:
         model = Organisation
         fields = (
@@ -67,7 +69,6 @@ class OrganisationForm(RecordForm):
         )
         self.fields["kind"] = _choice(self.fields["kind"], KINDS)
         self.fields["size"] = _choice(self.fields["size"], SIZES, required=False)
-        self.fields["website"] = forms.URLField(label=say("网址", "Website"), required=False, assume_scheme="https")
 
     def clean_credit_code(self) -> str | None:
         """Upper case, without blanks, with both check characters right."""

@@ -216,7 +216,13 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-year", "id"]
-        constraints = [models.UniqueConstraint(fields=["expert", "title", "year"], name="document_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["expert", "title", "year"], name="document_once"),
+            # Two unknown years are not equal to the database, but the same title without one is the same document.
+            models.UniqueConstraint(
+                fields=["expert", "title"], condition=Q(year__isnull=True), name="document_without_year_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -80,17 +80,17 @@ class Likeness:
     cosine: float
 
 
-def experts_for(need: Need, top: int = 8) -> Recommendation:
-    """The best experts of the pool for a need; those of the firm itself are never among them. At most six queries."""
+def experts_for(need: Need, top: int = 5) -> Recommendation:
+    """The best experts of the pool for a need; those of the firm itself are never among them. Seven queries at most, whatever is found."""
     index, asked = EXPERTS.get(), profiles.query(need)
     own = {str(key) for key in parties.experts_of(need.organisation_id)}
     found = index.ask(asked, top, keep=(lambda key: key not in own) if own else None)
     ids = [int(one.key) for one in found]
-    people, load = parties.experts(ids), queries.load_of(ids)
+    people, load, record = parties.experts(ids), queries.load_of(ids), queries.record_of(ids)
     ties = parties.ties([e.person_id for e in people.values()], need.organisation_id)
     opinions = {o.expert_id: o for o in Opinion.objects.filter(need=need, expert__in=ids)}
     cards = tuple(
-        _card(rank, one, people[int(one.key)], index.evidence(asked, one.key, _PHRASES), load, ties, opinions)
+        _card(rank, one, people[int(one.key)], index.evidence(asked, one.key, _PHRASES), load, record, ties, opinions)
         for rank, one in enumerate(found, 1)
         if int(one.key) in people
     )
@@ -132,6 +132,7 @@ def _card(
     expert: "Expert",
     why: Evidence,
     load: dict[int, int],
+    record: dict[int, tuple[int, int]],
     ties: dict[int, list[Pair]],
     opinions: dict[int, Opinion],
 ) -> Card:
@@ -141,7 +142,7 @@ def _card(
         expert,
         sum(part.points for part in parts),
         parts,
-        tuple(_reasons(expert, why)),
+        tuple(_reasons(expert, why, *record.get(expert.pk, (0, 0)))),
         load.get(expert.pk, 0),
         tuple(ties.get(expert.person_id, ())),
         opinions.get(expert.pk),
@@ -160,7 +161,7 @@ def _parts(found: Found) -> tuple[Part, ...]:
     return tuple(made)
 
 
-def _reasons(expert: "Expert", why: Evidence) -> Sequence[Reason]:
+def _reasons(expert: "Expert", why: Evidence, served: int, solved: int) -> Sequence[Reason]:
     address = expert.get_absolute_url()
     found = []
     if why.phrases:
@@ -174,10 +175,14 @@ def _reasons(expert: "Expert", why: Evidence) -> Sequence[Reason]:
     for one in why.documents[:2]:
         title = (one.title, one.title)
         found.append(Reason(("相近材料", "Document"), title, f"{address}#documents", ("查看材料", "See it")))
-    for key in ("field", "region", "availability"):
-        if key in why.reasons:
-            zh, en, *_ = SENTENCES[f"part_{key}"]
-            found.append(Reason((zh, en), why.reasons[key]))
+    if "field" in why.reasons:
+        found.append(Reason(("技术方向", "Field"), why.reasons["field"]))
+    if served:
+        zh = f"服务过 {served} 项需求，其中 {solved} 项经企业确认解决"
+        en = f"served {served} needs; firms countersigned {solved} as solved"
+        found.append(
+            Reason(("履约记录", "Record"), (zh, en), f"{address}#needs", (f"需求 {served}", f"{served} needs"))
+        )
     return found
 
 

@@ -1,0 +1,70 @@
+"""Reads of organisations, people and experts."""
+
+import pytest
+
+from ronghe.engine.workflow.refusals import NotAllowed
+from ronghe.ledger.perform import perform
+from ronghe.registers.parties import queries
+from ronghe.registers.parties.actions import keep_apart
+from ronghe.registers.parties.models import Affiliation, Person
+from tests.world import World, organisation
+
+
+def test_only_registered_transfer_offices_are_brokers(world: World) -> None:
+    assert queries.broker(world.broker.pk) == world.broker
+    assert queries.broker(world.firm.pk) is None
+
+
+def test_a_paused_expert_is_not_in_the_pool(world: World) -> None:
+    assert queries.expert_in_pool(world.expert.pk) == world.expert
+    perform(world.expert, "pause", by=world.actor("institution"))
+    assert queries.expert_in_pool(world.expert.pk) is None
+
+
+def test_an_expert_is_found_by_number_and_by_a_name_that_only_one_has(world: World) -> None:
+    assert queries.expert_called(world.expert.number) == world.expert
+    assert queries.expert_called("示例专家甲") == world.expert
+    assert queries.expert_called("无此人") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("21", "辽宁省"), ("2101", "沈阳市"), ("210102", "沈阳市和平区"), ("99", "")]
+)
+def test_a_region_code_has_a_name(code: str, name: str) -> None:
+    assert queries.place(code) == name
+
+
+def test_a_post_in_a_firm_is_a_tie(world: World) -> None:
+    Affiliation.objects.create(person=world.expert.person, organisation=world.firm, post="董事")
+    assert "董事" in queries.ties([world.expert.person_id], world.firm.pk)[world.expert.person_id][0][0]
+    assert queries.ties([world.expert.person_id], world.other_firm.pk) == {}
+
+
+def test_near_names_are_shown_and_those_kept_apart_are_not(world: World) -> None:
+    double, second = organisation("示例和平轴承有限责任公司"), organisation("示例和平轴承二厂有限公司")
+    found = {other: verdict.grade for other, verdict in queries.alike_organisations(world.firm)}
+    assert found[double] in ("same", "possible")
+    assert found.get(second) != "same"
+    keep_apart(world.firm, double.number, "两家独立法人", by=world.actor("county"))
+    assert double not in [other for other, _ in queries.alike_organisations(world.firm)]
+
+
+def test_organisations_and_people_are_found_by_what_sheets_call_them(world: World) -> None:
+    world.firm.credit_code = "91210100DEM0000019"
+    world.firm.save()
+    assert queries.by_credit_code(["91210100DEM0000019", "x"]) == {"91210100DEM0000019": world.firm}
+    assert queries.by_name([world.firm.name]) == {world.firm.name: world.firm}
+    person = Person.objects.create(name="示例丙", external_id="sheet:9")
+    assert queries.people_known(["sheet:9"]) == {"sheet:9": person}
+    assert queries.experts_of_people([world.expert.person]) == {world.expert.person_id: world.expert}
+    assert queries.experts([world.expert.pk])[world.expert.pk].organisation == world.university
+    assert queries.experts_of(world.university.pk) == [world.expert.pk]
+
+
+def test_an_actor_acts_for_its_own_unit_or_the_experts_home(world: World) -> None:
+    assert queries.home_of(world.actor("firm")) == world.firm
+    assert queries.home_of(world.actor("expert")) == world.university
+    assert queries.home_of(world.actor("county")) is None
+    assert queries.organisation(None) is None
+    assert queries.person(world.expert.person_id) == world.expert.person
+    assert isinstance(queries.no_home(), NotAllowed)

@@ -1,0 +1,97 @@
+"""The pages of organisations and experts."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from ronghe.registers.parties.models import Organisation
+from tests.world import World
+
+Browse = Callable[..., Client]
+FORM = {"name": "示例新材料有限公司", "credit_code": "91000000000000000K", "kind": "enterprise", "region": "210102"}
+
+
+def test_an_officer_enters_an_organisation_of_the_own_region_only(world: World, browse: Browse) -> None:
+    county = browse("county")
+    assert county.post("/organisations/new/", FORM | {"once": "o1"}).status_code == 302
+    assert Organisation.objects.get(name=FORM["name"]).state == "registered"
+    far = FORM | {"name": "示例远方", "credit_code": "91210100DEM0000019", "region": "210202", "once": "o2"}
+    assert county.post("/organisations/new/", far).status_code == 422
+    assert not Organisation.objects.filter(name="示例远方").exists()
+
+
+def test_a_credit_code_that_is_taken_is_refused_with_a_sentence(world: World, browse: Browse) -> None:
+    county = browse("county")
+    county.post("/organisations/new/", FORM | {"once": "o1"})
+    again = county.post("/organisations/new/", FORM | {"name": "示例别家", "once": "o2"})
+    assert again.status_code == 422
+
+
+def test_a_firm_has_no_page_to_enter_others(world: World, browse: Browse) -> None:
+    assert browse("firm").get("/organisations/new/").status_code == 404
+
+
+def test_the_firm_changes_its_own_particulars_and_nobody_elses(world: World, browse: Browse) -> None:
+    own = FORM | {"name": world.firm.name, "credit_code": "", "once": "e1", "seen": 1, "about": "我们做轴承"}
+    answer = browse("firm").post(f"/organisations/{world.firm.number}/edit/", own)
+    assert answer.status_code == 302, answer.content.decode()[:2000]
+    world.firm.refresh_from_db()
+    assert world.firm.about == "我们做轴承"
+    assert browse("firm").get(f"/organisations/{world.other_firm.number}/edit/").status_code == 403
+
+
+def test_the_public_sees_no_contact_of_an_organisation(world: World, browse: Browse) -> None:
+    Organisation.objects.filter(pk=world.firm.pk).update(contact_name="联系人甲", contact_phone="000-1234-5678")
+    text = browse().get(f"/organisations/{world.firm.number}/").content.decode()
+    assert world.firm.name in text
+    assert "联系人" not in text
+    assert "5678" not in text
+    full = browse("county").get(f"/organisations/{world.firm.number}/").content.decode()
+    assert "000-1234-5678" not in full
+
+
+def test_an_experts_contact_is_shown_for_a_recorded_reason_only_to_those_whose_it_is(
+    world: World, browse: Browse
+) -> None:
+    person = world.expert.person
+    person.phone = "000-1234-5678"
+    person.save()
+    address = f"/experts/{world.expert.number}/contact/"
+    assert b"000-1234-5678" in browse("province").post(address, {"reason": "约谈"}).content
+    assert browse("firm").post(address, {"reason": "约谈"}).status_code == 403
+    assert b"000-1234-5678" not in browse("firm").get(f"/experts/{world.expert.number}/").content
+
+
+def test_an_expert_adds_and_takes_out_a_document(world: World, browse: Browse) -> None:
+    expert = browse("expert")
+    address = f"/experts/{world.expert.number}/documents/new/"
+    assert expert.post(address, {"kind": "paper", "title": "示例论文", "year": 2024}).status_code == 302
+    document = world.expert.documents.get()
+    assert expert.post(f"/experts/{world.expert.number}/documents/{document.pk}/drop/").status_code == 302
+    assert world.expert.documents.count() == 0
+    assert browse("firm").get(address).status_code == 403
+
+
+def test_a_unit_that_looks_the_same_can_be_kept_apart_from_its_page(world: World, browse: Browse) -> None:
+    from tests.world import organisation
+
+    other = organisation("示例和平轴承有限责任公司")
+    county = browse("county")
+    assert other.name in county.get(f"/organisations/{world.firm.number}/").content.decode()
+    county.post(f"/organisations/{world.firm.number}/apart/{other.number}/", {"reason": "两家独立法人"})
+    assert other.name not in county.get(f"/organisations/{world.firm.number}/").content.decode()
+
+
+@pytest.mark.parametrize("username", ["county", "institution", None])
+def test_lists_and_pages_ask_at_most_six_queries(
+    world: World, browse: Browse, username: str | None, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    client = browse(username)
+    paths = ["/experts/", f"/experts/{world.expert.number}/"]
+    if username:
+        paths.append("/organisations/")
+    for path in paths:
+        client.get(path)
+        with django_assert_max_num_queries(8 if path.startswith("/experts/ZJ") else 6):  # type: ignore[attr-defined]
+            assert client.get(path).status_code == 200
