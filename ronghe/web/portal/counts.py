@@ -44,7 +44,7 @@ class Counts:
 
 
 def counts() -> Counts:
-    """The numbers as the ledger stands: one query when nothing happened since, else four."""
+    """The numbers as the ledger stands: one query when nothing happened since, else three."""
     latest = Event.objects.order_by("-id").values_list("id", "at").first()
     today = timezone.localdate()
     key = f"portal {latest} {today}".translate({ord(c): "_" for c in " :(),"})

@@ -61,6 +61,13 @@ class Source:
     at: datetime
     seal: Seal | None
 
+    @property
+    def when(self) -> str:
+        """The period in words; the instant for a figure of what stands now."""
+        if not self.figure.yearly:
+            return timezone.localtime(self.at).strftime("%Y-%m-%d %H:%M")
+        return say(f"{self.year}年1月1日—12月31日", f"{self.year}")
+
 
 def source(figure: Figure, year: int) -> Source:
     """Count a figure with its parts: four queries for a figure of needs, two for another."""

@@ -55,6 +55,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "value": {slug.replace("-", "_"): counted.of(slug) for slug in FIGURES},
         "is_running": counted.year == timezone.localdate().year,
+        "year_words": year_words(counted),
         "pillars": pillars(counted),
         "city_link": reverse("portal:rows", args=["needs-registered"]) + f"?year={counted.year}&city=",
         "city_unit": say("项", "needs"),
@@ -67,6 +68,14 @@ def home(request: HttpRequest) -> HttpResponse:
         "publications": [(one, KINDS[one.kind], TONES.get(one.kind, "brand")) for one in texts],
     }
     return render(request, "portal/home.html", page)
+
+
+def year_words(counted: Counts) -> str:
+    """The year that the page speaks of; until when it was counted, while it runs."""
+    at = timezone.localtime(counted.at)
+    if at.year != counted.year:
+        return say(f"{counted.year}年度", str(counted.year))
+    return say(f"{counted.year}年度（截至{at:%m-%d}）", f"{counted.year} (until {at:%m-%d})")
 
 
 def pillars(counted: Counts) -> list[tuple[str, str, list[tuple[str, str, str, str, str]]]]:

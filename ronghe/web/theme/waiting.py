@@ -30,7 +30,7 @@ def waiting_for(actor: Actor) -> Waiting:
         if (records := waiting_of(model, actor)) is not None:
             counts.append(_count(noun, records))
     first, *others = counts
-    counted = {row["what"]: row["many"] for row in first.union(*others, all=True)}
+    counted = {row["what"]: row["many"] for row in first.union(*others, all=True) if row["many"]}
     return Waiting(unread=counted.pop(UNREAD, 0), turns=counted)
 
 

@@ -7,6 +7,8 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from ronghe.ledger.language import say
+
 register = template.Library()
 TONES = ("", "brand", "seal", "teal", "amber")
 
@@ -66,7 +68,8 @@ def dialog(context: Any, content: str, id: str, title: str) -> str:
 @register.inclusion_tag("theme/kv.html")
 def kv(rows: Any, wide: bool = False) -> dict[str, Any]:
     """`{% kv rows %}`: rows are (label, value); a label may be a pair; empty values are left out."""
-    return {"rows": [(label, value) for label, value in rows if value not in (None, "")], "wide": wide}
+    named = [(say(*label) if isinstance(label, tuple | list) else label, value) for label, value in rows]
+    return {"rows": [(label, value) for label, value in named if value not in (None, "")], "wide": wide}
 
 
 @register.inclusion_tag("theme/empty.html")
