@@ -57,7 +57,8 @@ def _read(ask: Ask, value: Any) -> Any:
 
 
 def _text(ask: Ask, value: Any) -> str:
-    text = str(value).replace("\x00", "").strip()
+    # Half characters and NUL cannot be stored by every database.
+    text = str(value).replace("\x00", "").encode("utf-8", "ignore").decode().strip()
     if len(text) > ask.limit:
         raise ValueError(
             f"最多 {ask.limit} 字，现有 {len(text)} 字", f"at most {ask.limit} characters, now {len(text)}"

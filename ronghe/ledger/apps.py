@@ -12,5 +12,5 @@ class Ledger(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """The rules of grants register themselves as effects of their steps."""
-        from ronghe.ledger import granting  # noqa: F401 - must run after all models are loaded
+        """The ledger's own rules register themselves as effects of their steps."""
+        from ronghe.ledger import granting, publishing  # noqa: F401 - must run after all models are loaded

@@ -42,7 +42,9 @@ PUBLICATION = Workflow(
 PUBLICATION.step("create", ("起草", "Draft"), "-> draft", by=STAFF)
 PUBLICATION.step("edit", ("修改", "Edit"), "draft -> =", by=STAFF)
 PUBLICATION.step("publish", ("发布", "Publish"), "draft -> published", by=STAFF, tone="primary")
-PUBLICATION.step("close", ("结束公示", "Close"), "published -> closed", by=STAFF, when=_runs_out, tone="primary")
+PUBLICATION.step(
+    "close", ("结束公示", "Close"), "published -> closed", by=f"{STAFF} system", when=_runs_out, tone="primary"
+)
 PUBLICATION.step("withdraw", ("撤下", "Withdraw"), "published -> withdrawn", by=STAFF, asks=(REASON,), tone="danger")
 PUBLICATION.reading(f"{STAFF} auditor administrator system", "*")
 PUBLICATION.reading(

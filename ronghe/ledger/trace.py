@@ -44,7 +44,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Model):
         return value.pk
     if isinstance(value, float):
-        return repr(value)
+        return repr(value)  # no two databases need agree on how a float is written, so events hold none
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(one) for one in value]
     return value
 
 

@@ -1,6 +1,7 @@
 """A new, unsaved record of every noun; a register that adds a noun adds a line here, and the general tests hold it too."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import count
 
 from ronghe.ledger.models import Objection, Publication
@@ -60,9 +61,9 @@ def publication(world: World) -> Publication:
 
 
 def objection(world: World) -> Objection:
-    """An objection to a notice that is running."""
+    """An objection to a notice that ran in March 2024."""
     notice = begin(publication(world), by=world.actor("county")).record
-    perform(notice, "publish", by=world.actor("county"))
+    perform(notice, "publish", by=world.actor("county"), at=datetime(2024, 3, 5, tzinfo=UTC))
     return Objection(publication=notice, name="示例某", contact="000-0003", text="示例异议")
 
 

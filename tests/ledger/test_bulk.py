@@ -1,6 +1,6 @@
 """What `perform` writes step by step, `replay` writes at once: the same rows, events, numbers, clocks and refusals."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -17,10 +17,9 @@ from ronghe.ledger.refusals import Gone
 from ronghe.ledger.registry import nouns
 from ronghe.registers.needs.models import Need
 from tests.ledger.fresh import APART, FRESH, need
-from tests.ledger.walks import begun, taken
+from tests.ledger.walks import AT, begun, taken
 from tests.world import World
 
-AT = datetime(2024, 3, 5, 9, 30, tzinfo=UTC)
 SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 

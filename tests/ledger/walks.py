@@ -1,7 +1,7 @@
 """Random lives of records: at every state some step that somebody may take, with answers of the kind it asks for."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -11,8 +11,11 @@ from ronghe.ledger.actor import PUBLIC, SYSTEM, Actor
 from ronghe.ledger.bulk import Move
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.perform import begin, perform
+from ronghe.ledger.registry import nouns
 from ronghe.ledger.scope import reaches
 from tests.world import World
+
+AT = datetime(2024, 3, 5, 9, 30, tzinfo=UTC)
 
 
 def answers(step: Step, world: World, rng: Random) -> dict[str, Any]:
@@ -28,14 +31,17 @@ def _answer(ask: Ask, world: World, rng: Random) -> Any:
             return (date(2031, 1, 1) + timedelta(days=rng.randrange(300))).isoformat()
         case "money" | "integer":
             return rng.randrange(1_000_000)
-        case "expert":
-            return world.expert.pk
-        case "broker":
-            return world.broker.pk
-        case "organisation":
-            return world.other_firm.pk
+        case "record":
+            return _record(ask, world)
         case _:
             return f"示例答复 {rng.randrange(1000)}"[: ask.limit]
+
+
+def _record(ask: Ask, world: World) -> int:
+    """A record of the noun asked for, among those that fit; the world's own where there are several."""
+    fitting = nouns()[ask.of]._base_manager.filter(**ask.narrow).order_by("pk").values_list("pk", flat=True)
+    own = [world.other_firm.pk] if ask.of == "organisation" else []
+    return next((key for key in own if key in fitting), fitting[0] if fitting else 0)
 
 
 def hands(world: World) -> list[Actor]:
