@@ -102,7 +102,7 @@ class Shelf:
     def take(self, rows: Ints) -> Self:
         """Only these profiles, in this order."""
         documents, offsets = rows_of(rows, self.offsets)
-        bytes_at, ends = rows_of(rows, self.ends)
+        texts = [self._bytes(row) for row in rows.tolist()]
         return type(self)(
             tuple(self.keys[i] for i in rows.tolist()),
             self.place[rows],
@@ -112,8 +112,8 @@ class Shelf:
             self.stated[rows],
             self.available[rows],
             self.newest[rows],
-            self.stored[bytes_at],
-            ends,
+            np.frombuffer(b"".join(texts), np.uint8),
+            _sums([len(text) for text in texts]),
         )
 
     def joined(self, more: Self) -> Self:

@@ -48,7 +48,7 @@ def test_documents_are_near_as_in_the_fit(matcher: Matcher, fitted: Fitted) -> N
 @given(st.integers(0, 2**32), st.sampled_from([1, 3, 100, 768, 4096]), st.booleans())
 def test_dots_in_two_halves_are_exact(seed: int, dim: int, is_near: bool) -> None:
     rng = np.random.default_rng(seed)
-    rows = rng.standard_normal((30, dim)) * rng.random(dim) ** rng.integers(0, 6)
+    rows = rng.standard_normal((70, dim)) * rng.random(dim) ** rng.integers(0, 6)
     rows[-1] = 0
     if is_near:
         rows[1:-1] = rows[0] + 0.01 * rows[1:-1]
