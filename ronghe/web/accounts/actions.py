@@ -226,6 +226,12 @@ def invitation(secret: str) -> Invitation | None:
     return found.select_related("by__user", "organisation", "person").first()
 
 
+def is_good(made: Invitation) -> bool:
+    """Whether the link still works: open itself, and its inviter in force and still one who invites."""
+    inviter = Grant.objects.in_force().filter(pk=made.by_id).first()
+    return made.is_open and inviter is not None and (inviter.manages or inviter.role == "administrator")
+
+
 @transaction.atomic
 def take_up(made: Invitation, user: User) -> Grant:
     """Give the invited role to the account; the event names the inviter, whose own grant must still be in force."""

@@ -8,7 +8,7 @@ from django.test import Client
 from ronghe.ledger.models import Grant, User
 from tests.world import World, user
 
-CODE = "91210100MA0DEM0A16"
+CODE, OTHER_CODE = "91210100MA0DEM0A1G", "91210100MA0DEM0B2L"
 
 
 @dataclass

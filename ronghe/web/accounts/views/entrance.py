@@ -25,7 +25,7 @@ from ronghe.web.accounts.views.limits import limited
 
 
 @never_cache
-@sensitive_post_parameters("password", "again")
+@sensitive_post_parameters("person-password", "person-again")
 @limited("signup")
 @refusing
 def register(request: HttpRequest) -> HttpResponse:
@@ -40,7 +40,7 @@ def register(request: HttpRequest) -> HttpResponse:
     posted = request.POST if "contact_name" in request.POST else None
     first = {"credit_code": code.cleaned_data["credit_code"]}
     form = ApplicationForm(posted, shown=shown, initial=first)
-    account = None if request.user.is_authenticated else NewAccount(posted)
+    account = None if request.user.is_authenticated else NewAccount(posted, prefix="person")
     if posted is not None and all([form.is_valid(), account is None or account.is_valid()]):
         try:
             return _filed(request, form, account)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.language import say, sentence
-from ronghe.ledger.models import Grant, User
+from ronghe.ledger.models import User
 from ronghe.ledger.pages.request import actor, back, refusing, signed_in
 from ronghe.ledger.refusals import Gone
 from ronghe.web.accounts import actions
@@ -30,8 +30,7 @@ from ronghe.web.accounts.views.limits import limited
 def take(request: HttpRequest, secret: str) -> HttpResponse:
     """Someone signed in takes the role with the present account; others set up an account here."""
     made = actions.invitation(secret)
-    valid = made is not None and made.is_open and Grant.objects.in_force().filter(pk=made.by_id).exists()
-    if made is None or not valid:
+    if made is None or not actions.is_good(made):
         # A link that never was is told like one that has run out.
         return render(request, "accounts/invitation_over.html", status=410)
     signed = request.user.is_authenticated
