@@ -1,0 +1,1 @@
+"""The interface for programs: the same records, steps and rights as the pages."""
