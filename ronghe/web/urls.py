@@ -12,5 +12,6 @@ urlpatterns = [
     path("experts/", include("ronghe.registers.parties.urls.experts")),
     path("results/", include("ronghe.registers.results.urls")),
     path("imports/", include("ronghe.ledger.intake.urls")),
+    path("api/", include("ronghe.web.api.urls")),
     path("", include("ronghe.web.desk.urls")),
 ]
