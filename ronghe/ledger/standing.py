@@ -63,7 +63,9 @@ class StandingIndex:
             index = self._build()
             self.path.parent.mkdir(parents=True, exist_ok=True)
             index.save(self.path)
-            self._index, self._seen = index, set()
+            self._index = index
+            recent = Event.objects.filter(pk__gt=index.watermark - OVERLAP, pk__lte=index.watermark)
+            self._seen = set(recent.values_list("pk", flat=True))
             return len(index)
 
     def rebuild_if_due(self) -> bool:
