@@ -12,7 +12,7 @@ from ronghe.engine.calendars.clock import OVERDUE, Clock, Pause
 from ronghe.engine.calendars.period import Period
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Pair, Turn
-from ronghe.ledger import notices
+from ronghe.ledger import channels, notices
 from ronghe.ledger.audience import users
 from ronghe.ledger.models.clock import RunningClock
 from ronghe.ledger.models.event import Event
@@ -137,6 +137,8 @@ def _remind(key: int, now: datetime) -> int:
     if kind == OVERDUE and clock.who in UP:
         up = users(record, (UP[clock.who],)) - told
         notices.send(up, _wording(record, label, kind, up=True), noun=clock.noun, key=clock.key, kind="escalation")
+    if kind == OVERDUE:
+        channels.announce("Ronghe 融合", f"{record.number}：“{label[0]}”已逾期 / {label[1]} is overdue")
     clock.told = [*clock.told, *fresh]
     clock.save(update_fields=["told"])
     return 1

@@ -92,13 +92,16 @@ def find(records: QuerySet[R], actor: Actor, **lookup: object) -> R:
 
 
 def face(record: Record, actor: Actor, within: bool | None = None) -> str:
-    """How the record shows itself to the actor: "full" within reach, else the face that the reading names."""
+    """How a record that the actor may see shows itself: "full" within reach or by name, else the face of the reading."""
     if may_reach(record, actor) if within is None else within:
+        return "full"
+    by_name = type(record).named(actor)
+    if by_name is not None and type(record)._base_manager.filter(by_name, pk=record.pk).exists():
         return "full"
     for reading in record.workflow.readings:
         if actor.role in reading.roles and record.state in reading.states and reading.everyone:
             return reading.face
-    return "full" if type(record).named(actor) is not None and may_see(record, actor) else "none"
+    return "none"
 
 
 def _values(record: Record, path: str) -> list[Any]:
@@ -111,6 +114,8 @@ def _values(record: Record, path: str) -> list[Any]:
 
 
 def _crosses_many(model: type[Record], actor: Actor) -> bool:
+    if model.named(actor) is not None:
+        return True
     path = model.reach.get(actor.role, "")
     here: type | None = model
     for part in path.split("__"):
@@ -120,4 +125,4 @@ def _crosses_many(model: type[Record], actor: Actor) -> bool:
         if field.many_to_many or field.one_to_many:
             return True
         here = field.related_model
-    return model.named(actor) is not None
+    return False

@@ -1,7 +1,7 @@
 """What changed: the fields of a record as an event keeps them."""
 
 import hmac
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -37,7 +37,9 @@ def differences(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]
 def _plain(value: Any) -> Any:
     if type(value) in _AS_IT_IS:
         return value
-    if isinstance(value, (datetime, date)):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()  # in one zone, so that an event tells what the database will give
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return str(value)
