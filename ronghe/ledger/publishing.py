@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ronghe.engine.calendars.beijing import day_of
-from ronghe.engine.calendars.period import Period
+from ronghe.engine.calendars.period import NotAPeriod, Period
 from ronghe.engine.calendars.public_notice import notice_window
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
@@ -25,7 +25,7 @@ NOTICE = "notice"
 def draft(publication: Publication, *, by: Actor, about: Iterable[Record] = (), once: str = "") -> Done:
     """Save the draft of a publication that is about some records; its steps follow by `perform`."""
     if publication.kind == NOTICE:
-        Period.parse(publication.period)
+        period_of(publication)
     with transaction.atomic():
         done = begin(publication, by=by, once=once)
         if not done.repeated:
@@ -46,12 +46,23 @@ def name_subjects(publication: Publication, records: Iterable[Record], *, by: Ac
             Subject.objects.get_or_create(publication=publication, noun=noun, key=key)
 
 
+def period_of(publication: Publication) -> Period:
+    """The period of a notice. Raises Refused for one that cannot be read."""
+    try:
+        return Period.parse(publication.period)
+    except NotAPeriod:
+        raise Refused(
+            f"公示期“{publication.period}”看不懂；请写成“5个工作日”或“10日”",
+            f"“{publication.period}” is no period; write it like “5 working days” or “10 calendar days”",
+        ) from None
+
+
 @on(PUBLICATION, "create")
 @on(PUBLICATION, "edit")
 def check_period(publication: Publication, *, by: Actor, at: datetime, **_: Any) -> None:
     """A notice has a period that can be read; other kinds have none."""
     if publication.kind == NOTICE:
-        publication.period = str(Period.parse(publication.period))
+        publication.period = str(period_of(publication))
     else:
         publication.period = ""
 
@@ -61,7 +72,7 @@ def open_window(publication: Publication, *, by: Actor, at: datetime) -> None:
     """Open at once; a notice closes at 24:00 of the last day of its period, the day of publishing not counted."""
     publication.opens_at, publication.closes_at = at, None
     if publication.kind == NOTICE:
-        publication.closes_at = notice_window(day_of(at), Period.parse(publication.period)).closes_at
+        publication.closes_at = notice_window(day_of(at), period_of(publication)).closes_at
 
 
 @on(OBJECTION, "file")

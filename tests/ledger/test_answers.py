@@ -4,13 +4,15 @@ from contextlib import suppress
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.sealing.canonical import canonical
 from ronghe.engine.workflow.refusals import Unanswered
 from ronghe.engine.workflow.step import Ask, Step
 from ronghe.ledger.answers import read_answers
+
+QUIET = settings(deadline=None)  # a busy machine is no fault
 
 KINDS = ("text", "line", "choice", "date", "money", "integer", "record")
 
@@ -79,6 +81,7 @@ def test_an_answer_that_was_not_asked_for_is_refused() -> None:
     assert set(refused.value.fields) == {"state"}
 
 
+@QUIET
 @given(st.sampled_from(KINDS), st.one_of(st.text(), st.integers(), st.floats(), st.none(), st.booleans(), st.binary()))
 def test_whatever_comes_is_read_into_sealable_values_or_refused(kind: str, value: object) -> None:
     read: dict[str, object] = {}

@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.sealing.canonical import canonical
 from ronghe.ledger.trace import differences, fields_of
 from ronghe.registers.needs.models import Need
+
+QUIET = settings(deadline=None)  # a busy machine is no fault
 
 VALUES = st.none() | st.integers(0, 3) | st.sampled_from(["", "a", "b"])
 FIELDS = st.dictionaries(st.sampled_from("abcd"), VALUES)
@@ -35,6 +37,7 @@ def test_numbers_with_fractions_become_text_at_any_depth() -> None:
     assert canonical(fields_of(need))
 
 
+@QUIET
 @given(FIELDS, FIELDS)
 def test_differences_are_exactly_what_turns_one_into_the_other(
     before: dict[str, object], after: dict[str, object]

@@ -4,10 +4,12 @@ import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.sealing.canonical import canonical, instant
+
+QUIET = settings(deadline=None)  # a busy machine is no fault
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -17,6 +19,7 @@ VALUES = st.recursive(
 RECORDS = st.dictionaries(st.text(max_size=5), VALUES, max_size=5)
 
 
+@QUIET
 @given(RECORDS, st.randoms(use_true_random=False))
 def test_the_order_of_the_keys_does_not_matter(record: dict[str, object], rng: object) -> None:
     keys = list(record)
@@ -24,11 +27,13 @@ def test_the_order_of_the_keys_does_not_matter(record: dict[str, object], rng: o
     assert canonical({key: record[key] for key in keys}) == canonical(record)
 
 
+@QUIET
 @given(RECORDS)
 def test_what_was_written_reads_back_as_the_same(record: dict[str, object]) -> None:
     assert json.loads(canonical(record).decode("utf-8", "surrogatepass")) == record
 
 
+@QUIET
 @given(RECORDS, RECORDS)
 def test_different_records_are_different_bytes(one: dict[str, object], other: dict[str, object]) -> None:
     same = canonical(one) == canonical(other)

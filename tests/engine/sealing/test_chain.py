@@ -4,10 +4,12 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.engine.sealing.chain import GENESIS, Link, algorithms, digest, leaf, proof, proved, root
+
+QUIET = settings(deadline=None)  # a busy machine is no fault
 
 LEAVES = st.lists(st.binary(max_size=8), min_size=1, max_size=40).map(lambda rows: [leaf(row) for row in rows])
 ALGORITHM = st.sampled_from(algorithms())
@@ -24,17 +26,20 @@ def by_definition(leaves: list[str], algorithm: str) -> str:
     return hashlib.new(algorithm, b"\x01" + bytes.fromhex(left) + bytes.fromhex(right)).hexdigest()
 
 
+@QUIET
 @given(LEAVES, ALGORITHM)
 def test_the_root_is_that_of_the_rfc(leaves: list[str], algorithm: str) -> None:
     assert root(leaves, algorithm) == by_definition(leaves, algorithm)
 
 
+@QUIET
 @given(LEAVES, ALGORITHM, st.data())
 def test_every_proof_leads_to_the_root(leaves: list[str], algorithm: str, data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(leaves) - 1))
     assert proved(leaves[index], proof(leaves, index, algorithm), algorithm) == root(leaves, algorithm)
 
 
+@QUIET
 @given(LEAVES, st.data())
 def test_a_proof_holds_for_no_other_leaf(leaves: list[str], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(leaves) - 1))
@@ -42,6 +47,7 @@ def test_a_proof_holds_for_no_other_leaf(leaves: list[str], data: st.DataObject)
     assert proved(other, proof(leaves, index)) != root(leaves)
 
 
+@QUIET
 @given(LEAVES, st.data())
 def test_any_other_leaf_changes_the_root(leaves: list[str], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(leaves) - 1))
@@ -49,6 +55,7 @@ def test_any_other_leaf_changes_the_root(leaves: list[str], data: st.DataObject)
     assert root(changed) != root(leaves)
 
 
+@QUIET
 @given(LEAVES)
 def test_doubling_the_last_leaf_changes_the_root(leaves: list[str]) -> None:
     assert root([*leaves, leaves[-1]]) != root(leaves)
