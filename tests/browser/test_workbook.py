@@ -17,7 +17,7 @@ MINUTE = 60_000.0
 
 def test_a_workbook_with_a_bad_row_is_taken_but_for_that_row_and_only_once(enter: Enter, tmp_path: Path) -> None:
     visitor = enter("county_tiexi")
-    firm, code = _a_firm(visitor)
+    firm, code = _firm(enter, visitor)
     mark = uuid.uuid4().hex[:8]
     book = _workbook(tmp_path / f"需求-{mark}.xlsx", mark, firm, code)
 
@@ -63,12 +63,15 @@ def test_a_file_that_is_no_workbook_is_answered_with_a_sentence(enter: Enter, tm
     assert re.search(r"[\u4e00-\u9fff]{4}", said), said
 
 
-def _a_firm(visitor: Visitor) -> tuple[str, str]:
-    """Name and credit code of the firm whose account is shown, as the county reads them."""
-    visitor.go("/organisations/?q=&state=registered&kind=firm")
-    visitor.page.locator("main tbody a.rh-lead").first.click()
-    code = visitor.page.locator("dt", has_text="统一社会信用代码").locator("xpath=following-sibling::dd").first
-    return visitor.page.locator("h1").inner_text(), code.inner_text().strip()
+def _firm(enter: Enter, county: Visitor) -> tuple[str, str]:
+    """Name and credit code of the shown firm, which lies in the county: by its account's name, as the county reads it."""
+    own = enter("firm")
+    own.go("/desk/")
+    name = own.page.locator(".rh-who-name").inner_text().split("联系人")[0]
+    county.go(f"/organisations/?q={name}")
+    county.page.locator("main tbody a.rh-lead", has_text=name).first.click()
+    code = county.page.locator("dt", has_text="统一社会信用代码").locator("xpath=following-sibling::dd").first
+    return name, code.inner_text().strip()
 
 
 def _workbook(path: Path, mark: str, firm: str, code: str) -> Path:
