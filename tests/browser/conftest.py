@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
 
 from tests.browser.visitor import Visitor
 
@@ -21,7 +21,7 @@ FLAGS = (
     "--disable-sync",
 )
 PASSWORD = "ronghe-demo-2025"
-DESKTOP = {"width": 1280, "height": 860}
+DESKTOP = ViewportSize(width=1280, height=860)
 PATIENCE = 30_000.0
 
 Enter = Callable[..., Visitor]

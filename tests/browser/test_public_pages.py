@@ -67,6 +67,8 @@ def test_an_address_that_leads_nowhere_says_so_without_barriers(enter: Enter) ->
 def _first_record(visitor: Visitor, start: str) -> str:
     """The address of the first entry of the list: below the list's own, and no page of another list."""
     base = "/needs/" if "needs" in start else start
-    links = visitor.page.locator("main a[href]").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    links: list[str] = visitor.page.locator("main a[href]").evaluate_all(
+        "all => all.map((a) => a.getAttribute('href'))"
+    )
     records = [link for link in links if re.fullmatch(rf"{base}[^/?]+/(\?.*)?", link)]
     return next(link for link in records if link not in (start, f"{base}feed/"))

@@ -1,9 +1,9 @@
 """Someone at a page: goes to addresses, keeps what the console complains of, and looks for overflow and barriers."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Response
+from playwright.sync_api import ConsoleMessage, Page, Response, ViewportSize
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 _AXE = Axe()
 _QUIETLY = {"resultTypes": ["violations"], "iframes": False}
 _WIDER = """() => {
@@ -13,9 +13,10 @@ _WIDER = """() => {
   return [`${document.documentElement.scrollWidth} > ${room}`,
           ...out.slice(0, 5).map((e) => e.tagName + '.' + e.getAttribute('class'))];
 }"""
-# Each element with its parent, by tag, class and names of attributes, in the dress of the page.
+# Each element with its parent, by tag, class, names of attributes and whether it says anything, in the page's dress.
 _SHAPE = """() => {
-  const named = (e) => e.tagName + '.' + (e.getAttribute('class') || '') + '[' + e.getAttributeNames().sort() + ']';
+  const named = (e) => e.tagName + '.' + (e.getAttribute('class') || '') + '[' + e.getAttributeNames().sort() + ']'
+    + (e.labels?.length ?? '') + (e.textContent.trim() ? '' : '-');
   const dress = named(document.documentElement) + document.documentElement.lang;
   return [...new Set([...document.body.querySelectorAll('*')].map((e) => dress + named(e.parentElement) + named(e)))];
 }"""
