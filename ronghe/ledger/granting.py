@@ -201,8 +201,8 @@ def _keep_one_administrator(grant: Grant) -> None:
     if grant.role != "administrator" or grant.region or grant.for_user_id is not None:
         return
     # One row that both of two administrators who end each other must wait for.
-    Counter.objects.get_or_create(series="administrators", year=0)
-    Counter.objects.select_for_update().get(series="administrators", year=0)
+    Counter.objects.get_or_create(series="admins", year=0)
+    Counter.objects.select_for_update().get(series="admins", year=0)
     others = Grant.objects.in_force().filter(role="administrator", region="", for_user=None, until=None)
     if not others.exclude(pk=grant.pk).exclude(user=grant.user_id).exists():
         raise NotOffered(

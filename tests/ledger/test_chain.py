@@ -114,7 +114,8 @@ def _changed(value: Any, data: st.DataObject) -> Any:
 
 def _set(table: str, column: str, key: int, value: Any, named: str = "id") -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {table} SET {column} = %s WHERE {named} = %s", [value, key])  # noqa: S608
+        quoted = connection.ops.quote_name(column)  # PostgreSQL takes `grant` for a word of its own
+        cursor.execute(f"UPDATE {table} SET {quoted} = %s WHERE {named} = %s", [value, key])  # noqa: S608
         assert cursor.rowcount == 1
 
 
