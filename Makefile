@@ -13,14 +13,14 @@ setup: .venv/.ready  ## make .venv with the ronghe command and every tool that t
 
 # uv comes from pip into a folder of its own: it makes the environment even where python3-venv is missing,
 # and --target is allowed where the system's Python refuses plain installs.
-.venv/.ready: requirements.lock pyproject.toml
+.venv/.ready: requirements.lock pyproject.toml package-lock.json build_assets.py
 	@test -x .bootstrap/bin/uv || $(PYTHON) -m pip install --quiet --disable-pip-version-check --target .bootstrap --require-hashes -r requirements-bootstrap.lock
 	@test -x $(BIN)/python || .bootstrap/bin/uv venv --quiet --python $(PYTHON) .venv
 	.bootstrap/bin/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	.bootstrap/bin/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: setup  ## make a small synthetic province, match it, dispatch it, and write plan and report to out/demo
+demo: setup  ## match and dispatch a synthetic province (out/demo), then fill the platform with one and serve it
 	@$(BIN)/ronghe demo --output out/demo
 
 test: setup  ## run all tests

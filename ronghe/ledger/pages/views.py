@@ -29,7 +29,8 @@ def take_step(request: HttpRequest, number: str, step: str, *, model: type[Recor
     """GET asks the step's questions; POST takes it and leads back to the record."""
     hands = actor(request)
     record = load(model._default_manager.all(), hands, number)
-    if step not in record.workflow.steps:
+    # Edits and remarks have forms of their own, which judge what this page would not.
+    if step not in record.workflow.steps or step == "edit" or not record.workflow.steps[step].shown:
         raise Gone
     declared = (
         record.workflow.take(step, record.state, {hands.role}, record)

@@ -57,6 +57,6 @@ def rows(need: Need, *, full: bool) -> list[tuple[str, str]]:
         ("拟投入", budget),
         ("截止日期", need.deadline.isoformat()),
         ("密级", CONFIDENTIALITY[need.confidentiality][0] if full else ""),
-        ("解决结果", need.outcome if named else ""),
+        ("解决结果", need.outcome if named and need.state == "solved" else ""),
     ]
     return [(label, value) for label, value in listed if value]

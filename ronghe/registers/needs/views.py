@@ -75,7 +75,7 @@ def matches(request: HttpRequest, number: str) -> HttpResponse:
     """The ranked experts of a need, with results on offer and earlier needs that are like it."""
     hands = actor(request)
     need = load(needs(), hands, number)
-    if shown_face(need, hands) != "full" or need.state not in ("submitted", "open", "matched"):
+    if shown_face(need, hands) != "full" or need.state not in ("submitted", "open", "matched") or hands.role == "expert":
         raise Gone
     page = {
         "need": need,
