@@ -16,6 +16,7 @@ from ronghe.ledger.actor import Actor
 from ronghe.ledger.models.clock import RunningClock
 from ronghe.ledger.models.event import Event
 from ronghe.ledger.models.record import Record
+from ronghe.ledger.perform import NOTES
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.roles import ROLES
 from ronghe.ledger.scope import reached, seen
@@ -102,6 +103,8 @@ def context(record: Record, actor: Actor) -> dict[str, Any]:
         "due_at": getattr(record, "due_at", None),
         "now": timezone.now(),
         "once": str(uuid.uuid4()),
+        "files_at": reverse(f"{record.home}:files", args=[record.number]),
+        "proof_at": reverse(f"{record.home}:proof", args=[record.number]),
     }
 
 
@@ -153,5 +156,6 @@ def timeline(flow: Workflow, events: Sequence[Event]) -> list[Line]:
         step = flow.steps.get(event.step)
         role = ROLES[event.role].label if event.role in ROLES else (event.role, event.role)
         note = str(event.answers.get("reason") or event.answers.get("outcome") or "")
-        lines.append(Line(event.at, step.label if step else (event.step, event.step), event.name, role, note, event))
+        label = step.label if step else NOTES.get(event.step, (event.step, event.step))
+        lines.append(Line(event.at, label, event.name, role, note, event))
     return lines
