@@ -59,7 +59,9 @@ class Filler:
         scale = self.world.scale
         total = scale.firms
         for batch in _batches(self.world.organisations(), BATCH):
-            made = begin_many([_organisation(one) for one in batch], "enter", by=SYSTEM, at=OPENED).records
+            made: list[Any] = [
+                *begin_many([_organisation(one) for one in batch], "enter", by=SYSTEM, at=OPENED).records
+            ]
             parties.certify(
                 [
                     (record, c.name, c.number, c.issued_on, c.expires_on)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from ronghe.engine.text.refusal import Refused
@@ -78,14 +79,16 @@ def start(request: HttpRequest, key: int) -> HttpResponse:
 
 
 @signed_in
-def marked(request: HttpRequest, key: int) -> FileResponse:
+def marked(request: HttpRequest, key: int) -> HttpResponse:
     """The workbook with refused cells marked."""
     intake = _own(request, key)
     path = work.marked(intake)
     if not path.exists():
         raise Http404
     name = f"{Path(intake.name).stem}-{say('退回标记', 'marked')}.xlsx"
-    return FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=_SHEET)
+    response = HttpResponse(path.read_bytes(), content_type=_SHEET)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
 
 
 @signed_in

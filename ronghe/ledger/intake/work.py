@@ -159,6 +159,8 @@ def _reading(intake: Intake, *, counted: bool) -> Reading:
 
 
 def _actor(intake: Intake) -> Actor | None:
+    if intake.grant_id is None:
+        return None
     grant = Grant.objects.in_force().filter(pk=intake.grant_id).select_related("user").first()
     return grant.actor() if grant else None
 

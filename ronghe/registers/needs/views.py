@@ -16,7 +16,7 @@ from ronghe.ledger.pages.request import actor, refusing, signed_in
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import visible
 from ronghe.registers.needs import actions, documents
-from ronghe.registers.needs.facts import recommended
+from ronghe.registers.needs.facts import profiles, recommended
 from ronghe.registers.needs.forms import NeedForm
 from ronghe.registers.needs.models import CONFIDENTIALITY, COOPERATION, UNFIT, Need
 from ronghe.registers.needs.queries import needs
@@ -75,7 +75,11 @@ def matches(request: HttpRequest, number: str) -> HttpResponse:
     """The ranked experts of a need, with results on offer and earlier needs that are like it."""
     hands = actor(request)
     need = load(needs(), hands, number)
-    if shown_face(need, hands) != "full" or need.state not in ("submitted", "open", "matched") or hands.role == "expert":
+    if (
+        shown_face(need, hands) != "full"
+        or need.state not in ("submitted", "open", "matched")
+        or hands.role == "expert"
+    ):
         raise Gone
     page = {
         "need": need,
@@ -94,7 +98,7 @@ def helpful(request: HttpRequest, number: str) -> HttpResponse:
     need = load(needs(), hands, number)
     if shown_face(need, hands) != "full":
         raise Gone
-    alike = recommended.like(recommended.profiles.query(need), but=need.pk)
+    alike = recommended.like(profiles.query(need), but=need.pk)
     return render(
         request, "needs/helpful.html", {"results": recommended.results_for(need), "alike": _seen(alike, request)}
     )

@@ -136,7 +136,7 @@ def take_experts(rows: Sequence[Row], by: Actor, name: str) -> Taken:
     known = people | {person.external_id or "": person for _, person, _ in profiles}
     document(
         (
-            profiled[person.pk],
+            profiled[who.pk],
             _DOCUMENT_KINDS.get(d.kind, "other"),
             d.title[:300],
             d.abstract[:5000],
@@ -144,7 +144,7 @@ def take_experts(rows: Sequence[Row], by: Actor, name: str) -> Taken:
             "、".join(d.keywords)[:300],
         )
         for one in given
-        if (person := known.get(_source(one.id))) is not None and person.pk in profiled
+        if (who := known.get(_source(one.id))) is not None and who.pk in profiled
         for d in one.documents
         if d.title
     )

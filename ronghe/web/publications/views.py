@@ -141,10 +141,10 @@ class Latest(Feed):  # type: ignore[type-arg]
     def items(self) -> list[Publication]:
         return list(Publication.objects.filter(state__in=SHOWN).order_by("-opens_at")[:IN_FEED])
 
-    def item_title(self, item: Publication) -> str:  # type: ignore[override]
+    def item_title(self, item: Publication) -> str:
         return f"[{KINDS[item.kind][0]}] {item.title}"
 
-    def item_description(self, item: Publication) -> str:  # type: ignore[override]
+    def item_description(self, item: Publication) -> str:
         return item.body[:400]
 
     def item_pubdate(self, item: Publication):  # type: ignore[no-untyped-def]
