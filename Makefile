@@ -24,14 +24,14 @@ demo: setup  ## match and dispatch a synthetic province (out/demo), then fill th
 	@$(BIN)/ronghe demo --output out/demo
 
 test: setup  ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: setup  ## format, lint, types, import contracts, generated docs, tests: what must be green before landing
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 bench: setup  ## run every benchmark; each prints our figure, the best peer's, and their ratio
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
