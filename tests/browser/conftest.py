@@ -52,9 +52,14 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def signed_in(browser: Browser, site: str) -> Callable[[str], Any]:
+def kept() -> dict[str, Any]:
+    """What a browser keeps for each user who signed in; a test that changes the session leaves it out for the next."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, site: str, kept: dict[str, Any]) -> Callable[[str], Any]:
     """What a browser keeps after `username` has signed in by the form; each signs in once."""
-    kept: dict[str, Any] = {}
 
     def state(username: str) -> Any:
         if username not in kept:

@@ -1,13 +1,16 @@
 """How a reader wants the pages: role, dark, language, large print, paper; each choice is kept."""
 
+from typing import Any
+
 from tests.browser.conftest import Enter
 from tests.browser.visitor import Visitor
 
 LUMA = "e => getComputedStyle(e).backgroundColor.match(/[0-9.]+/g).slice(0, 3).reduce((a, b) => a + Number(b), 0) / 3"
 
 
-def test_a_person_with_several_roles_switches_between_them(enter: Enter) -> None:
+def test_a_person_with_several_roles_switches_between_them(enter: Enter, kept: dict[str, Any]) -> None:
     visitor = enter("several")
+    kept.pop("several")  # a switch makes a new session: the kept one ends
     visitor.go("/desk/")
     shown = visitor.page.locator(".rh-who-name")
     first = shown.inner_text()
