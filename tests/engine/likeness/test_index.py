@@ -83,12 +83,12 @@ def test_an_index_needs_a_field_that_finds() -> None:
         Index(Comparison((Field("year", Year(), "年", "year"),)))
 
 
-# No Latin letters: words shorter than the thirds they are cut into are found by their equals only.
+# No Latin letters and no numerals: such words shorter than the thirds they are cut into are found by their equals only.
 TABLE = st.lists(
     st.fixed_dictionaries(
         {
             "code": st.sampled_from([None, None, "CODE01", "CODE02"]),
-            "name": st.text("大连示例科技一二 ", min_size=1, max_size=8),
+            "name": st.text("大连示例科技 ", min_size=1, max_size=8),
             "text": st.text("轴承热处理工艺", max_size=10),
         }
     ),
