@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import BooleanField, Case, OuterRef, QuerySet, Subquery, Value, When
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
@@ -103,9 +103,17 @@ def context(record: Record, actor: Actor) -> dict[str, Any]:
         "due_at": getattr(record, "due_at", None),
         "now": timezone.now(),
         "once": str(uuid.uuid4()),
-        "files_at": reverse(f"{record.home}:files", args=[record.number]),
-        "proof_at": reverse(f"{record.home}:proof", args=[record.number]),
+        "files_at": _address(record, "files"),
+        "proof_at": _address(record, "proof"),
     }
+
+
+def _address(record: Record, page: str) -> str:
+    """The address of a page that not every kind of record has; empty where it has none."""
+    try:
+        return reverse(f"{record.home}:{page}", args=[record.number])
+    except NoReverseMatch:
+        return ""
 
 
 def offers(record: Record, actor: Actor) -> list[Offer]:
