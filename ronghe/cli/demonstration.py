@@ -28,7 +28,7 @@ def run(say: Say, data: Path, port: int, *, small: bool) -> int:
         typer.echo(f"  {one.username:<16}{say(one.zh, one.en)}")
 
     def ready(address: str) -> None:
-        print(say("平台已启动，按 Ctrl-C 结束：", "the platform is running, Ctrl-C stops it:"), flush=True)  # noqa: T201
+        print(say("平台已启动，按 Ctrl-C 结束：", "the platform is running, Ctrl-C stops it:"), flush=True)  # noqa: T201 - the command's own voice
         print(address, flush=True)  # noqa: T201 - for people and scripts that wait for it
 
     code = serving.serve("127.0.0.1", platform.free_port(port), 2, with_worker=True, ready=ready)

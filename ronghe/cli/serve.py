@@ -42,6 +42,6 @@ def register(app: typer.Typer, say: Say) -> None:
             port,
             workers,
             with_worker=worker,
-            ready=lambda address: print(address, flush=True),  # noqa: T201
+            ready=lambda address: print(address, flush=True),  # noqa: T201 - the command's own voice
         )
         raise typer.Exit(0 if code in (0, -15, -2) else 1)
