@@ -1,4 +1,4 @@
-"""Template tags for records: states and their tones, money, masked personal data."""
+"""Template tags for records: states and their tones, yuan, masked personal data."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,15 +36,6 @@ def tone(flow: Workflow, state: str) -> str:
 def at(mapping: Mapping[str, Any], key: str) -> Any:
     """The value under a key; empty where there is none."""
     return mapping.get(key, "")
-
-
-@register.filter
-def wan(fen: int | None) -> str:
-    """Fen as 万元 with as many digits as needed: 320, 1,000.5."""
-    if fen is None:
-        return ""
-    whole, rest = divmod(fen, 1_000_000)
-    return f"{whole:,}.{rest:06d}".rstrip("0").rstrip(".")
 
 
 @register.filter

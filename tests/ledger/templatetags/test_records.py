@@ -1,14 +1,5 @@
-import pytest
-
 from ronghe.ledger.templatetags import records
 from ronghe.registers.needs.workflow import NEED
-
-
-@pytest.mark.parametrize(
-    ("fen", "shown"), [(320_000_000, "320"), (1_000_500_000, "1,000.5"), (1, "0.000001"), (0, "0"), (None, "")]
-)
-def test_fen_are_shown_as_wan_exactly(fen: int | None, shown: str) -> None:
-    assert records.wan(fen) == shown
 
 
 def test_fen_are_shown_as_yuan_with_two_digits() -> None:
