@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import CharField, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -25,13 +28,21 @@ FOUND_EACH = 8
 
 
 @dataclass(frozen=True)
+class Hit:
+    """A record that was found: its number, the words it is called by, its address."""
+
+    number: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Group:
-    """What was found in one register."""
+    """What was found in one register; `more` is the address of the rest, empty where there is none."""
 
     label: Pair
-    records: list[Any]
-    more: bool
-    address: str
+    hits: list[Hit]
+    more: str
 
 
 @signed_in
@@ -83,21 +94,40 @@ def read_all(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Everything one may see in which all words occur, a few of each register."""
     q = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
-    groups = [group for model in _searched() if (group := _found(model, q, actor(request)))] if q else []
+    groups = _found(q, actor(request)) if q else []
     part = bool(getattr(request, "htmx", False))
     return render(request, "desk/found.html" if part else "desk/search.html", {"q": q, "groups": groups})
 
 
-def _searched() -> list[type[Record]]:
-    return [model for model in nouns().values() if len(model.search_in) > 1]
+def _found(q: str, hands: Actor) -> list[Group]:
+    """One query for all registers: each gives its newest few, as number and name."""
+    models = {noun: model for noun, model in nouns().items() if len(model.search_in) > 1}
+    first, *others = (_few(noun, model, q, hands) for noun, model in models.items())
+    found: dict[str, list[tuple[str, str]]] = {noun: [] for noun in models}
+    rows = list(first.union(*others, all=True))
+    for noun, _, number, name in sorted(rows, key=lambda row: -row[1]):
+        found[noun].append((number, name))
+    return [_group(models[noun], q, rows) for noun, rows in found.items() if rows]
 
 
-def _found(model: type[Record], q: str, hands: Actor) -> Group | None:
+def _few(noun: str, model: type[Record], q: str, hands: Actor) -> Any:
     records = visible(model._default_manager.all(), hands)
     for word in q.split()[:5]:
         records = records.filter(matching(model, word))
-    related = [name for name in ("organisation", "person") if name in {f.name for f in model._meta.fields}]
-    rows = list(records.select_related(*related).order_by("-id")[: FOUND_EACH + 1])
-    if not rows:
-        return None
-    return Group(model.workflow.label, rows[:FOUND_EACH], len(rows) > FOUND_EACH, f"{model.home}:index")
+    # SQLite cuts no member of a union short; it does cut a list that a member draws from.
+    newest = records.order_by("-pk").values("pk")[: FOUND_EACH + 1]
+    chosen = model._default_manager.filter(pk__in=newest).order_by()
+    return chosen.values_list(Value(noun, output_field=CharField()), "pk", "number", model.search_in[1])
+
+
+def _group(model: type[Record], q: str, rows: list[tuple[str, str]]) -> Group:
+    hits = [Hit(number, name, reverse(f"{model.home}:detail", args=[number])) for number, name in rows[:FOUND_EACH]]
+    return Group(model.workflow.label, hits, _list_of(model, q) if len(rows) > FOUND_EACH else "")
+
+
+def _list_of(model: type[Record], q: str) -> str:
+    """The address of a register's list narrowed by the search; empty for one that has no list."""
+    try:
+        return f"{reverse(f'{model.home}:index')}?{urlencode({'q': q})}"
+    except NoReverseMatch:
+        return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
 from ronghe.ledger.models import Notice
@@ -53,14 +54,33 @@ def test_hostile_words_find_nothing_and_break_nothing(world: World, browse: Brow
         assert browse("county").get("/search/", {"q": q}).status_code == 200
 
 
-def test_a_search_asks_as_much_for_three_hits_as_for_one(
-    world: World, browse: Browse, django_assert_max_num_queries: Callable[..., object]
+@pytest.mark.parametrize("who", ["county", "province", "administrator", None])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_search_asks_at_most_six_queries_whatever_it_finds(
+    world: World, browse: Browse, who: str | None, rows: int, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
-    client = browse("county")
-    for _ in range(3):
+    client = browse(who)
+    for _ in range(rows):
         world.need("open")
-        with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
-            assert client.get("/search/?q=示例").status_code == 200
+    for headers in ({}, {"HX-Request": "true"}):
+        client.get("/search/?q=示例", headers=headers)
+        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+            assert client.get("/search/?q=示例", headers=headers).status_code == 200
+
+
+def test_a_search_shows_the_newest_of_each_register_and_leads_to_the_rest(world: World, browse: Browse) -> None:
+    numbers = [world.need("open").number for _ in range(10)]
+    text = browse("county").get("/search/?q=轴承").content.decode()
+    assert [n for n in numbers if n in text] == numbers[2:]
+    assert 'href="/needs/?q=' in text
+    assert world.firm.name in text
+
+
+def test_what_is_found_is_called_as_its_page_calls_it(world: World) -> None:
+    for record in (world.need("open"), world.firm, world.expert):
+        assert type(record)._default_manager.values_list(record.search_in[1], flat=True).get(pk=record.pk) == str(
+            record
+        )
 
 
 def test_the_desk_is_for_people_who_signed_in(db: None) -> None:
