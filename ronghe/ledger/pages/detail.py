@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import BooleanField, Case, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Subquery, Value, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -57,7 +57,8 @@ class Line:
 def load(records: QuerySet[R], actor: Actor, number: str) -> R:
     """The record with this number as the actor may see it; Gone otherwise.
 
-    One query: `record.within` says whether it is the actor's to act on, `record.due_at` when its clock runs out.
+    One query: `record.within` says whether it is the actor's to act on, `record.by_name` whether it names the actor,
+    `record.due_at` when its clock runs out.
     """
     model = records.model
     due = RunningClock.objects.filter(
@@ -69,7 +70,7 @@ def load(records: QuerySet[R], actor: Actor, number: str) -> R:
     )
     found = (
         records.filter(seen(model, actor), number=number)
-        .annotate(within=within, due_at=Subquery(due.values("due_at")[:1]))
+        .annotate(within=within, by_name=named_in(model, actor), due_at=Subquery(due.values("due_at")[:1]))
         .first()
     )
     if found is None:
@@ -77,9 +78,19 @@ def load(records: QuerySet[R], actor: Actor, number: str) -> R:
     return found
 
 
+def named_in(model: type[Record], actor: Actor) -> Exists | Value:
+    """As a column: whether a record names the actor among those who read it."""
+    by_name = model.named(actor)
+    # Asked apart: a path through a many-to-many table would show a record once for each of its people.
+    return Value(False) if by_name is None else Exists(model._base_manager.filter(by_name, pk=OuterRef("pk")))
+
+
 def shown_face(record: Record, actor: Actor) -> str:
-    """ "full" for those whose record it is, else the face that the reading for everyone names."""
-    if getattr(record, "within", False):
+    """ "full" for those whose record it is or whom it names, else the face that the reading for everyone names.
+
+    The record comes with `within` and `by_name`, as `load` gives them.
+    """
+    if getattr(record, "within", False) or getattr(record, "by_name", False):
         return "full"
     for reading in record.workflow.readings:
         if actor.role in reading.roles and record.state in reading.states and reading.everyone:

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.models.record import Record
-from ronghe.ledger.pages.detail import shown_face
+from ronghe.ledger.pages.detail import named_in, shown_face
 from ronghe.ledger.pages.request import actor
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.registry import nouns
@@ -48,10 +48,11 @@ def field_of(model: type[models.Model], name: str) -> Any:
 
 
 def records(model: type[Record], hands: Actor) -> QuerySet[Any]:
-    """The records that the actor may see, each with `within` (its to act on) and `is_masked`."""
+    """The records that the actor may see, each with `within` (its to act on), `by_name` (it names the actor), `is_masked`."""
     own = reached(model, hands)
     found = visible(model._base_manager.select_related(*_related(model)), hands)
-    return found.annotate(within=_flag(own), is_masked=_flag(model.masked_where or Q(pk__in=[])))
+    masked = _flag(model.masked_where or Q(pk__in=[]))
+    return found.annotate(within=_flag(own), by_name=named_in(model, hands), is_masked=masked)
 
 
 def one(request: HttpRequest, model: type[Record], number: str) -> Record:

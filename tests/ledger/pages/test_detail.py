@@ -2,6 +2,7 @@
 
 import pytest
 
+from ronghe.ledger import scope
 from ronghe.ledger.actor import PUBLIC
 from ronghe.ledger.models import Event
 from ronghe.ledger.pages import detail
@@ -33,6 +34,19 @@ def test_the_face_is_full_within_reach_and_public_elsewhere(world: World) -> Non
     for username, face in (("county", "full"), ("firm", "full"), ("other_firm", "public"), ("expert", "public")):
         hands = world.actor(username)
         assert detail.shown_face(detail.load(Need.objects.all(), hands, number), hands) == face
+
+
+@pytest.mark.parametrize("confidentiality", ["public", "masked", "named"])
+def test_the_page_shows_named_people_what_scope_shows_them(world: World, confidentiality: str) -> None:
+    need = world.need("open", confidentiality=confidentiality)
+    need.named_people.add(world.expert.person)
+    for username in ("expert", "firm", "county", "other_county", "other_firm", "broker", "auditor"):
+        hands = world.actor(username)
+        if scope.may_see(need, hands):
+            found = detail.load(Need.objects.all(), hands, need.number)
+            assert detail.shown_face(found, hands) == scope.face(found, hands), username
+    hands = world.actor("expert")
+    assert detail.shown_face(detail.load(Need.objects.all(), hands, need.number), hands) == "full"
 
 
 def test_the_buttons_are_those_of_state_and_role_with_the_primary_first(world: World) -> None:

@@ -72,6 +72,13 @@ def test_those_whose_it_is_see_it_in_full(world: World, who: str) -> None:
     assert not any(secret in texts(row) for secret in SECRETS)
 
 
+def test_named_people_see_it_in_full(world: World) -> None:
+    need, hands = world.need("open", confidentiality="named"), world.actor("expert")
+    need.named_people.add(world.expert.person)
+    row = faces.row(faces.records(Need, hands).get(pk=need.pk), hands)
+    assert set(row) == set(faces.columns(Need, "full"))
+
+
 def test_another_firm_sees_the_public_face(world: World) -> None:
     need, hands = world.need("solved"), world.actor("other_firm")
     row = faces.row(faces.records(Need, hands).get(pk=need.pk), hands)
