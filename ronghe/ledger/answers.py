@@ -80,15 +80,33 @@ def _date(value: Any) -> str:
 def _fen(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         if not 0 <= value < 2**63:
-            raise ValueError("金额超出范围", "the amount is out of range")
+            raise ValueError(f"金额 {_typed(value)} 分超出范围", f"the amount of {_typed(value)} fen is out of range")
         return value
     try:
         yuan = yuan_of_text(str(value), 1)
-    except NotAnAmount:
-        yuan = None
-    if yuan is None:
-        raise ValueError("不是金额，请写成 200万元 或 2000000", "not an amount; write 200万元 or 2000000")
-    return int(yuan * 100)
+    except NotAnAmount as wrong:
+        zh, en = _NO_AMOUNT[wrong.code]
+    else:
+        if yuan is not None:
+            return int(yuan * 100)
+        zh, en = "没有写出数额", "states no figure"
+    raise ValueError(f"填的是“{_typed(value)}”，{zh}；{_AMOUNT[0]}", f"“{_typed(value)}” {en}; {_AMOUNT[1]}")
+
+
+_NO_AMOUNT: dict[str, Pair] = {
+    "not_an_amount": ("不是一个确定的金额", "is not one exact amount"),
+    "negative_amount": ("是负数", "is negative"),
+}
+_AMOUNT = (
+    "请写一个数并带单位，如 200万元、0.5亿元；不带单位的按元读；区间、约数、外币不收",
+    "write one number with its unit, as 200万元 or 0.5亿元; a bare number is read as yuan; no ranges, no foreign money",
+)
+
+
+def _typed(value: Any) -> str:
+    """What was typed, as a sentence can hold it: one line, no longer than tells it apart."""
+    text = " ".join(str(value).replace("\x00", "").encode("utf-8", "ignore").decode().split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _whole(value: Any) -> int:

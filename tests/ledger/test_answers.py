@@ -71,6 +71,29 @@ def test_what_cannot_be_read_is_named_in_both_languages(kind: str, given_: objec
     assert "Field" in refused.value.en
 
 
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        ("约50万元", "不是一个确定的金额", "not one exact amount"),
+        ("100-200万", "不是一个确定的金额", "not one exact amount"),
+        ("-3万元", "是负数", "is negative"),
+        ("面议", "没有写出数额", "states no figure"),
+        ("九" * 300, "不是一个确定的金额", "not one exact amount"),
+    ],
+)
+def test_an_amount_that_cannot_be_read_is_repeated_with_its_fault_and_the_remedy(typed: str, zh: str, en: str) -> None:
+    with pytest.raises(Unanswered) as refused:
+        read_answers(_step("money"), {"a": typed})
+    told, told_en = refused.value.fields["a"]
+    assert f"“{typed[:39]}" in told
+    assert f"“{typed[:39]}" in told_en
+    assert len(told) < 120
+    assert zh in told
+    assert en in told_en
+    assert "200万元" in told
+    assert "200万元" in told_en
+
+
 def test_what_need_not_be_answered_may_stay_away() -> None:
     assert read_answers(_step(required=False), {"a": " "}) == {}
 

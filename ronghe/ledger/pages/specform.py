@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from ronghe.engine.sheets.read import read_sheets
+from ronghe.engine.sheets.reading import RefusedCell
 from ronghe.engine.sheets.records import of_mappings
 from ronghe.engine.sheets.spec import Column, Kinds, TableSpec
 from ronghe.engine.text.refusal import Refused
@@ -14,6 +15,8 @@ from ronghe.ledger.language import say
 
 _LONG = 150
 """From so many characters a text gets several lines."""
+_REPEATED = 40
+"""Entries up to so many characters are repeated where they are refused."""
 
 
 class SpecForm(forms.Form):
@@ -52,10 +55,17 @@ class SpecForm(forms.Form):
             return cleaned
         by_heading = {column.heading: column.key for column in self.spec.columns}
         for cell in reading.refused:
-            self.add_error(by_heading[cell.column], say(cell.zh, cell.en))
+            self.add_error(by_heading[cell.column], self._blame(cell))
         if reading.good and not self.errors:
             self.values = reading.good[0].values
         return cleaned
+
+    def _blame(self, cell: RefusedCell) -> str:
+        """What is wrong; a short entry is repeated, since a person may have meant another field."""
+        typed = " ".join(str(cell.value or "").split())
+        if not typed or len(typed) > _REPEATED:
+            return say(cell.zh, cell.en)
+        return say(f"填的是“{typed}”，{cell.zh}", f"“{typed}” {cell.en}")
 
     def _ask_for_all(self) -> None:
         """A row with nothing in it is no row to a sheet: every required field says so itself."""

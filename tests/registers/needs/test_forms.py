@@ -27,3 +27,15 @@ def test_a_need_fills_its_form_and_comes_back_unchanged(world: World) -> None:
     assert {k: fields[k] for k in ("title", "field", "content", "confidentiality", "deadline")} == {
         k: getattr(need, k) for k in ("title", "field", "content", "confidentiality", "deadline")
     }
+
+
+def test_an_amount_that_cannot_be_read_is_repeated_with_what_to_do() -> None:
+    form = NeedForm({"title": "示例需求", "budget_yuan": "约50万元", "once": "a"})
+    assert not form.is_valid()
+    assert form.errors["budget_yuan"][0].startswith("填的是“约50万元”，不是一个确定的金额；请填")
+
+
+def test_a_long_text_is_not_repeated_in_its_error() -> None:
+    form = NeedForm({"title": "示" * 300, "once": "a"})
+    assert not form.is_valid()
+    assert "示示" not in form.errors["title"][0]
