@@ -23,10 +23,12 @@ KEPT = 60
 class Counts:
     """`by_year[year][slug]` for the yearly figures, years in order; `standing[slug]` for the others; when counted.
 
-    `year` is the latest year with a registered need (the current one without any), `by_city` what was registered in it.
+    `year` is the latest full year with a registered need, or the current one where no earlier year has any; `by_city`
+    what was registered in it. `running` is the current year where it has figures of its own beside those of `year`.
     """
 
     year: int
+    running: int | None
     by_year: dict[int, dict[str, int]]
     standing: dict[str, int]
     by_city: dict[str, int]
@@ -40,7 +42,7 @@ class Counts:
     def shown_years(self) -> list[int]:
         """The years from the first with anything to show."""
         first = next((y for y, counted in self.by_year.items() if any(counted.values())), self.year)
-        return [y for y in self.by_year if first <= y <= self.year]
+        return [y for y in self.by_year if first <= y <= (self.running or self.year)]
 
 
 def counts() -> Counts:
@@ -70,7 +72,8 @@ def counted(current: int) -> Counts:
         }
         for y in years
     }
-    year = max((y for y in years if by_year[y]["needs-registered"]), default=current)
+    year = max((y for y in years if y < current and by_year[y]["needs-registered"]), default=current)
+    running = current if year != current and any(by_year[current].values()) else None
     standing = {slug: 0 for slug, one in FIGURES.items() if not one.yearly}
     cities = FIGURES["needs-registered"].rows(*period(year))
     rows = _united(
@@ -78,7 +81,7 @@ def counted(current: int) -> Counts:
         + [_tally(FIGURES[slug].rows(*period(year)), Value(slug, output_field=CharField())) for slug in standing]
     )
     by_city = {what: many for what, many in rows if what not in standing}
-    return Counts(year, by_year, standing | {w: n for w, n in rows if w in standing}, by_city, timezone.now())
+    return Counts(year, running, by_year, standing | {w: n for w, n in rows if w in standing}, by_city, timezone.now())
 
 
 def _of_year(year: int) -> dict[str, Any]:

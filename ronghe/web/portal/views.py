@@ -25,6 +25,12 @@ from ronghe.web.theme.tags.words import about_wan, grouped
 
 LATEST = 5
 PER_PAGE = 50
+SO_FAR = {
+    "needs-registered": ("登记", "registered"),
+    "needs-accepted": ("受理", "accepted"),
+    "needs-solved": ("确认解决", "confirmed as solved"),
+}
+"""What the home page tells of a year that still runs."""
 TONES = {"notice": "seal", "outcome": "teal"}
 PILLARS = (
     (
@@ -54,8 +60,9 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {
         "counted": counted,
         "value": {slug.replace("-", "_"): counted.of(slug) for slug in FIGURES},
-        "is_running": counted.year == timezone.localdate().year,
+        "is_running": timezone.localdate().year in counted.shown_years,
         "year_words": year_words(counted),
+        "so_far": so_far(counted),
         "pillars": pillars(counted),
         "city_link": reverse("portal:rows", args=["needs-registered"]) + f"?year={counted.year}&city=",
         "city_unit": say("项", "needs"),
@@ -76,6 +83,23 @@ def year_words(counted: Counts) -> str:
     if at.year != counted.year:
         return say(f"{counted.year}年度", str(counted.year))
     return say(f"{counted.year}年度（截至{at:%m-%d}）", f"{counted.year} (until {at:%m-%d})")
+
+
+def so_far(counted: Counts) -> tuple[str, list[tuple[str, str, str, str]]] | None:
+    """What the running year holds beside the full one: until when it was counted; label, value, unit, address of each."""
+    if counted.running is None:
+        return None
+    at = timezone.localtime(counted.at)
+    lines = [
+        (
+            say(*label),
+            grouped(counted.by_year[counted.running][slug]),
+            say(*FIGURES[slug].unit),
+            reverse("portal:figure", args=[slug]) + f"?year={counted.running}",
+        )
+        for slug, label in SO_FAR.items()
+    ]
+    return say(f"{counted.running}年截至{at:%m-%d}", f"{counted.running} until {at:%m-%d}"), lines
 
 
 def pillars(counted: Counts) -> list[tuple[str, str, list[tuple[str, str, str, str, str]]]]:

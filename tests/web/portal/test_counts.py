@@ -53,6 +53,21 @@ def test_the_page_speaks_of_the_latest_year_with_needs_and_shows_years_from_the_
     assert (found.year, found.shown_years) == (2024, [2023, 2024])
 
 
+def test_a_year_that_still_runs_stands_beside_the_last_full_one(world: World) -> None:
+    for at, many in ((period(2024)[0], 1), (period(2025)[0], 3), (period(2026)[0], 1)):
+        for _ in range(many):
+            Need.objects.filter(pk=world.need("submitted").pk).update(submitted_at=at)
+    found = counted(2026)
+    assert (found.year, found.running, found.shown_years) == (2025, 2026, [2024, 2025, 2026])
+    assert (found.of("needs-registered"), found.by_year[2026]["needs-registered"]) == (3, 1)
+    assert sum(found.by_city.values()) == 3
+
+
+def test_a_running_year_without_figures_is_not_told(world: World) -> None:
+    Need.objects.filter(pk=world.need("submitted").pk).update(submitted_at=period(2025)[0])
+    assert counted(2026).running is None
+
+
 def test_an_empty_ledger_counts_to_nothing(db: None) -> None:
     found = counted(2026)
     assert (found.year, found.shown_years, found.by_city) == (2026, [2026], {})

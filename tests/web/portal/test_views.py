@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from ronghe.ledger.models import Publication
-from ronghe.web.portal.figures import FIGURES
+from ronghe.registers.needs.models import Need
+from ronghe.web.portal.figures import FIGURES, period
 from tests.world import World
 
 YEAR = timezone.localdate().year
@@ -47,6 +48,17 @@ def test_the_sentence_is_made_of_counts_and_each_is_a_link_to_its_source(world: 
     links = re.findall(r'href="(/figures/[^"]+)"', lede[1])
     assert len(links) == 5
     assert all(client.get(link).status_code == 200 for link in links)
+
+
+def test_a_nearly_empty_running_year_does_not_take_the_headline_but_is_told(world: World, client: Client) -> None:
+    for _ in range(3):
+        Need.objects.filter(pk=world.need("submitted").pk).update(submitted_at=period(YEAR - 1)[0])
+    world.need("submitted")
+    page = client.get("/").content.decode()
+    plain = re.sub(r"<[^>]+>|\s", "", page)
+    assert f"{YEAR - 1}年全省登记企业技术需求3项" in plain
+    assert re.search(rf"{YEAR}年截至\d\d-\d\d：登记1项，受理0项，确认解决0项", plain)
+    assert f'"/figures/needs-registered/?year={YEAR}"' in page
 
 
 def test_an_empty_ledger_has_a_sentence_without_numbers(db: None, client: Client) -> None:
