@@ -9,6 +9,7 @@ from django.utils import timezone
 from ronghe.engine.sealing.canonical import canonical, instant
 from ronghe.engine.sealing.chain import GENESIS, Link, algorithms, leaf, root
 from ronghe.engine.workflow.step import Pair
+from ronghe.ledger import watermark
 from ronghe.ledger.models.event import Event, Leaf, Seal
 
 BATCH = 5000
@@ -39,21 +40,45 @@ class Verdict:
 
 
 def seal(batch: int = BATCH) -> int:
-    """Seal all events that are not sealed yet; how many. Only one sealer works at a time, a second finds nothing left."""
-    sealed = 0
-    while count := _seal_once(batch):
-        sealed += count
+    """Seal all events that are not sealed yet; how many. Only one sealer works at a time, a second finds nothing left.
+
+    It reads the events above the watermark only. Ids are given before commit, so one below those already sealed may still
+    appear: the watermark rises to what was seen at the start only if all who were writing then have ended, and after a
+    second look at what they wrote.
+    """
+    seen, writing, start = watermark.top(), watermark.writers(), watermark.floor()
+    sealed, above = _seal_above(start, batch)
+    if seen > start and watermark.ended(writing):
+        # What writers that have ended meanwhile left behind the first look; without any there is nothing to look for.
+        sealed += _seal_above(start, batch, seen)[0] if writing else 0
+        watermark.raise_floor(min(seen, above))
     return sealed
 
 
+def _seal_above(above: int, batch: int, upto: int | None = None) -> tuple[int, int]:
+    """How many events above an id (and up to another) were sealed, and the last that was looked at."""
+    sealed = 0
+    while found := _seal_once(above, batch, upto):
+        above, count = found
+        sealed += count
+    return sealed, above
+
+
 @transaction.atomic
-def _seal_once(batch: int) -> int:
+def _seal_once(above: int, batch: int, upto: int | None) -> tuple[int, int] | None:
+    """Look at the next `batch` events above an id and seal those without a leaf; the last id and how many, or None."""
     _one_sealer()
     last = Seal.objects.order_by("-number").first()
-    # Numbers are given before commit, so an event below the last one sealed may still appear: all without a leaf count.
-    events = list(Event.objects.filter(leaf__isnull=True).order_by("id")[:batch])
+    found = Event.objects.filter(id__gt=above).order_by("id")
+    looked = list((found if upto is None else found.filter(id__lte=upto))[:batch])
+    if not looked:
+        return None
+    # Two ranges and no anti-join, for which a database may choose to read every leaf.
+    top = looked[-1].pk
+    done = set(Leaf.objects.filter(event__gt=above, event__lte=top).values_list("event", flat=True))
+    events = [event for event in looked if event.pk not in done]
     if not events:
-        return 0
+        return top, 0
     forms = [canonical(event.sealed_form()) for event in events]
     plain = [leaf(form) for form in forms]
     also = [leaf(form, "sm3") for form in forms] if "sm3" in algorithms() else []
@@ -69,7 +94,7 @@ def _seal_once(batch: int) -> int:
         Leaf(event=event, seal=made, place=place, digest=plain[place], digest_sm3=also[place] if also else "")
         for place, event in enumerate(events)
     )
-    return len(events)
+    return top, len(events)
 
 
 def link_of(sealed: Seal, algorithm: str = "sha256") -> Link:
