@@ -167,10 +167,15 @@ def colleagues(own: Grant) -> Any:
 def lapse(now: datetime | None = None) -> int:
     """Write down which grants have run out; they ceased to hold at that moment by themselves. How many."""
     now = now or timezone.now()
-    over = list(Grant.objects.filter(state__in=["active", "suspended"], until__lte=now).order_by("pk"))
-    for grant in over:
-        perform(grant, "lapse", by=SYSTEM, at=now)
-    return len(over)
+    over = Grant.objects.filter(state__in=["active", "suspended"], until__lte=now).order_by("pk")
+    lapsed = 0
+    for grant in list(over):
+        try:
+            perform(grant, "lapse", by=SYSTEM, at=now)
+        except NotOffered:
+            continue  # another worker was quicker, or somebody ended it
+        lapsed += 1
+    return lapsed
 
 
 def _acting(by: Actor) -> Grant:
