@@ -11,7 +11,7 @@ _migration = import_module("ronghe.ledger.migrations.0002_append_only")
 def drops(vendor: str) -> Iterator[str]:
     """Statements that take the triggers away."""
     for table in _migration.TABLES:
-        for verb in ("update", "delete"):
+        for verb in _migration.verbs(vendor):
             yield f"DROP TRIGGER IF EXISTS {table}_no_{verb}" + (f" ON {table}" if vendor == "postgresql" else "")
 
 

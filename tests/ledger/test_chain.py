@@ -68,6 +68,20 @@ def test_the_database_itself_refuses_to_change_or_delete(sealed: World, model: t
         model.objects.update(**{"step" if model is Event else "digest" if model is Leaf else "root": "x"})
 
 
+@pytest.mark.parametrize("model", [Event, Leaf, Seal])
+def test_the_database_refuses_to_empty_the_whole_table(sealed: World, model: type[Any]) -> None:
+    before = model.objects.count()
+    postgresql = connection.vendor == "postgresql"  # SQLite has no other word for it than the one tested above
+    with connection.cursor() as cursor:
+        if postgresql:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else rows of this transaction would be what stops it
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+            cursor.execute(
+                f"{'TRUNCATE' if postgresql else 'DELETE FROM'} {model._meta.db_table}{' CASCADE' * postgresql}"
+            )
+    assert model.objects.count() == before > 0
+
+
 COLUMNS = [field.column for field in Event._meta.concrete_fields if field.column != "id"]
 
 

@@ -4,6 +4,14 @@ from django.db import migrations
 
 TABLES = ("ledger_event", "ledger_leaf", "ledger_seal")
 SAID = "the ledger is append-only"
+ROWS = ("update", "delete")
+"""What triggers of rows refuse."""
+WHOLE = ("truncate",)
+"""What empties a table on PostgreSQL without asking those; SQLite has no such statement."""
+
+
+def verbs(vendor):
+    return ROWS + (WHOLE if vendor == "postgresql" else ())
 
 
 def guard(apps, schema_editor):
@@ -14,7 +22,7 @@ def guard(apps, schema_editor):
 def unguard(apps, schema_editor):
     vendor = schema_editor.connection.vendor
     for table in TABLES:
-        for verb in ("update", "delete"):
+        for verb in verbs(vendor):
             on = f" ON {table}" if vendor == "postgresql" else ""
             schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on}")
     if vendor == "postgresql":
@@ -28,11 +36,12 @@ def statements(vendor):
             f"$$ BEGIN RAISE EXCEPTION '{SAID}'; END $$"
         )
     for table in TABLES:
-        for verb in ("update", "delete"):
+        for verb in verbs(vendor):
             if vendor == "postgresql":
+                each = "STATEMENT" if verb in WHOLE else "ROW"
                 yield (
                     f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-                    "FOR EACH ROW EXECUTE FUNCTION ronghe_append_only()"
+                    f"FOR EACH {each} EXECUTE FUNCTION ronghe_append_only()"
                 )
             else:
                 yield (
