@@ -19,8 +19,9 @@ from ronghe.ledger.language import say
 from ronghe.ledger.models import Grant, User
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.ledger.refusals import Gone
+from ronghe.registers.parties import queries as parties
 from ronghe.registers.parties.models import Organisation
-from ronghe.registers.parties.workflow import ORGANISATION
+from ronghe.registers.parties.workflow import EXPERT, ORGANISATION
 from ronghe.web.accounts import tokens
 from ronghe.web.accounts.models import Claim, Invitation
 from ronghe.web.accounts.workflow import CLAIM
@@ -188,6 +189,21 @@ def follow_merger(organisation: Organisation, *, by: Actor, at: datetime, **_: A
             perform(claim, "move", by=SYSTEM, at=at, fields={"organisation_id": target.pk})
         else:
             perform(claim, "follow", by=SYSTEM, at=at, fields={"organisation_id": target.pk})
+
+
+@on(EXPERT, "merge")
+def follow_person(expert: Any, *, by: Actor, at: datetime, into: int, reason: str) -> None:
+    """Accounts and open invitations of a merged profile's person act for the other; a role held twice is ended once."""
+    target = parties.experts([into])[into]
+    held = set(Grant.objects.filter(person=target.person_id).exclude(state="ended").values_list("user", "role"))
+    for grant in Grant.objects.filter(person=expert.person_id).exclude(state="ended").order_by("pk"):
+        if (grant.user_id, grant.role) in held:
+            perform(grant, "end", by=SYSTEM, at=at, answers={"reason": f"{expert.number} → {target.number}"})
+            continue
+        unit = target.organisation if grant.unit_id is not None else None
+        fields = {"person_id": target.person_id, "unit_id": unit.pk if unit else None}
+        perform(grant, "move", by=SYSTEM, at=at, fields=fields | {"place": unit.region if unit else grant.place})
+    Invitation.objects.filter(person=expert.person_id, used_at=None).update(person=target.person)
 
 
 @transaction.atomic

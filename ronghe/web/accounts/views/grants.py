@@ -6,7 +6,7 @@ from django.shortcuts import render
 from ronghe.ledger.models import Grant
 from ronghe.ledger.pages.detail import context, load
 from ronghe.ledger.pages.request import actor, signed_in
-from ronghe.ledger.roles import ROLES
+from ronghe.web.accounts.views.manage import where
 
 
 @signed_in
@@ -19,4 +19,6 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     page["offers"] = [o for o in page["offers"] if o.step.name != "withdraw" or grant.for_user_id == by.user]
     if by.role != "administrator" and not getattr(request, "grant", Grant()).manages:
         page["offers"] = [o for o in page["offers"] if o.step.name == "withdraw"]
-    return render(request, "accounts/grant.html", {**page, "grant": grant, "role": ROLES[grant.role].label})
+    return render(
+        request, "accounts/grant.html", {**page, "grant": grant, "role": grant.role_label, "where": where(grant)}
+    )

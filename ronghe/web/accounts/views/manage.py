@@ -21,6 +21,7 @@ from ronghe.ledger.perform import begin
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.roles import GRANTED, ROLES
 from ronghe.ledger.scope import reached
+from ronghe.registers.parties.queries import place
 from ronghe.web.accounts import choices
 from ronghe.web.accounts.forms.granting import GrantForm, PersonForm
 from ronghe.web.accounts.views.unit import sent
@@ -31,6 +32,11 @@ def reachable(by: Actor) -> QuerySet[User]:
     if not by.region:
         return User.objects.all()
     return User.objects.filter(Exists(Grant.objects.filter(reached(Grant, by), user=OuterRef("pk"))))
+
+
+def where(grant: Grant) -> str:
+    """Where a grant holds, in words; its organisation and person must be loaded."""
+    return str(grant.organisation or grant.person or place(grant.region))
 
 
 @for_roles("administrator")
@@ -59,6 +65,9 @@ def people(request: HttpRequest) -> HttpResponse:
     pages = Paginator(found.prefetch_related(Prefetch("grants", held, to_attr="held")).order_by("-id"), PER_PAGE)
     page = pages.get_page(request.GET.get("page", "1")[:9])
     rows: Any = list(page.object_list)
+    for one in rows:
+        for grant in one.held:
+            grant.where = where(grant)
     shown: Listing[Any] = Listing(rows, pages.count, page.number, pages.num_pages, chosen, q, filters)
     return render(request, "accounts/people.html", {"listing": shown})
 
@@ -73,6 +82,8 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         .select_related("organisation", "person", "for_user")
         .order_by("-id")[:100]
     )
+    for grant in held:
+        grant.where = where(grant)  # type: ignore[attr-defined]
     events = Event.objects.filter(noun="grant", key__in=[grant.pk for grant in held]).order_by("-id")[:200]
     page = {"person": user, "held": held, "timeline": timeline(GRANT, list(events)[::-1]), "flow": GRANT}
     return render(request, "accounts/person.html", page)

@@ -48,6 +48,7 @@ def test_a_new_organisation_awaits_the_county_and_its_account_sees_nothing_else(
     assert not Grant.objects.filter(user__username="applicant").exists()
     page = browser.get("/accounts/application/").content.decode()
     assert claim.number in page
+    assert 'action="/accounts/logout/"' in page
     assert "024-0000001" not in page
     assert browser.get("/accounts/unit/").status_code == 404
     assert browser.get(f"/accounts/claims/{claim.number}/").url == "/accounts/application/"

@@ -134,3 +134,12 @@ def test_strange_addresses_do_not_exist(place: Place) -> None:
         "/accounts/grants/SQ-1-1/",
     ):
         assert browser.get(path).status_code == 404
+
+
+def test_places_and_units_are_named_in_the_list_of_people_on_a_person_and_on_a_grant(place: Place) -> None:
+    browser = signed(place.root)
+    county, firm = place.world.users["county"], place.world.users["firm"]
+    assert "沈阳市和平区" in browser.get("/accounts/manage/", {"q": county.username}).content.decode()
+    assert "沈阳市和平区" in browser.get(f"/accounts/manage/{county.pk}/").content.decode()
+    assert "沈阳市和平区" in browser.get(f"/accounts/grants/{place.grant(county).number}/").content.decode()
+    assert place.world.firm.name in browser.get(f"/accounts/manage/{firm.pk}/").content.decode()
