@@ -37,7 +37,9 @@ def take_step(request: HttpRequest, number: str, step: str, *, model: type[Recor
         if request.method == "GET"
         else (record.workflow.steps[step])
     )
-    form = StepForm(declared, hands, request.POST or None, record=record)
+    # An address may bring answers along, such as the double that a record is to be merged into.
+    brought = {ask.key: request.GET[ask.key][: ask.limit] for ask in declared.asks if ask.key in request.GET}
+    form = StepForm(declared, hands, request.POST or None, record=record, initial=brought)
     if request.method == "POST" and form.is_valid():
         try:
             done = perform(

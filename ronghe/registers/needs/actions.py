@@ -11,7 +11,7 @@ from ronghe.engine.sheets.reading import Row
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.facts.need import REGISTER
-from ronghe.ledger.actor import Actor
+from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.bulk import begin_many
 from ronghe.ledger.intake.importers import Importer, Taken, offer
 from ronghe.ledger.perform import Done, begin, on, perform
@@ -20,6 +20,7 @@ from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.needs.models import UNFIT, VERDICTS, Need, Opinion
 from ronghe.registers.needs.workflow import NEED
 from ronghe.registers.parties import queries as parties
+from ronghe.registers.parties.actions import EXPERT
 
 
 def register(fields: dict[str, Any], *, by: Actor, once: str = "") -> Need:
@@ -226,3 +227,22 @@ def note_deadline(need: Need, *, by: Actor, at: datetime, deadline: str) -> None
     if new <= at.date():
         raise NotOffered("新的截止日期应晚于今天", "the new deadline must lie after today")
     need.deadline = new
+
+
+@on(EXPERT, "merge")
+def follow_profile(expert: Any, *, by: Actor, at: datetime, into: int, reason: str) -> None:
+    """The needs of a merged profile, and those that name its person, are the other's; what officers thought stays."""
+    target = parties.experts([into])[into]
+    moved = Need.objects.filter(expert=expert).select_for_update(of=("self",)).order_by("pk")
+    named = Need.objects.filter(named_people=expert.person_id)
+    for need in named:
+        need.named_people.add(target.person)
+    for need in moved:
+        perform(
+            need,
+            "follow",
+            by=SYSTEM,
+            at=at,
+            fields={"expert_id": target.pk},
+            answers={"profile": target.number},
+        )

@@ -154,6 +154,14 @@ NEED.step(
     shown=False,
 )
 
+NEED.step(
+    "follow",
+    ("随专家档案合并", "Follow a merged profile"),
+    f"{' '.join(NEED.states)} -> =",
+    by="system",
+    asks=(Ask("profile", ("并入的专家档案", "Profile"), "line", limit=24),),
+    shown=False,
+)
 NEED.turn(
     "acceptance", "submitted", "county", ("受理需求", "Accept the need"), within="5 working days", paused_in="returned"
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from ronghe.engine.sheets.reading import Row
 from ronghe.engine.text.refusal import Refused
@@ -19,7 +20,8 @@ from ronghe.ledger.perform import on, perform
 from ronghe.pipeline.persons import experts_of
 from ronghe.registers.parties import queries
 from ronghe.registers.parties.models import Affiliation, Certificate, Distinct, Document, Expert, Organisation, Person
-from ronghe.registers.parties.workflow import ORGANISATION
+from ronghe.registers.parties.workflow import CERTIFICATES, ORGANISATION
+from ronghe.registers.parties.workflow import EXPERT as EXPERT  # other registers follow its steps
 
 BATCH = 500
 
@@ -200,16 +202,16 @@ def drop_document(document: Document, *, by: Actor) -> None:
         document.delete()
 
 
-def keep_apart(one: Organisation, other: str, reason: str, *, by: Actor) -> None:
-    """Note that two organisations are not the same. Raises Refused without a reason or another organisation."""
-    second = Organisation.objects.filter(number=other).exclude(pk=one.pk).first()
+def keep_apart(one: Organisation | Expert, other: str, reason: str, *, by: Actor) -> None:
+    """Note that two organisations, or two experts, are not the same. Raises Refused without a reason or another one."""
+    second = type(one)._default_manager.filter(number=other).exclude(pk=one.pk).first()
     if second is None:
-        raise Refused("没有这家单位", "there is no such organisation")
+        raise Refused("没有这条记录", "there is no such record")
     low, high = sorted((one.pk, second.pk))
     with transaction.atomic():
         perform(one, "keep_apart", by=by, answers={"other": other, "reason": reason})
         Distinct.objects.get_or_create(
-            noun="organisation", one=low, other=high, defaults={"reason": reason[:300], "by": by.name}
+            noun=one.workflow.noun, one=low, other=high, defaults={"reason": reason[:300], "by": by.name}
         )
 
 
@@ -220,3 +222,70 @@ def merge_into(organisation: Organisation, *, by: Actor, at: datetime, into: int
     if target is None or target.pk == organisation.pk:
         raise NotOffered("并入的单位应是另一家在册单位", "it can only be merged into another registered organisation")
     organisation.merged_into = target
+
+
+@on(ORGANISATION, "certify")
+def note_certificate(
+    organisation: Organisation,
+    *,
+    by: Actor,
+    at: datetime,
+    kind: str,
+    since: str,
+    certificate: str = "",
+    until: str | None = None,
+) -> None:
+    """One more certificate; the same kind is not noted twice from the same day on."""
+    start, end = date.fromisoformat(since), date.fromisoformat(until) if until else None
+    if end is not None and end < start:
+        raise NotOffered(
+            f"失效日期 {end} 早于生效日期 {start}，请核对", f"it ends on {end}, before it begins on {start}"
+        )
+    label = CERTIFICATES[kind][0]
+    if Certificate.objects.filter(organisation=organisation, kind=label, since=start).exists():
+        raise NotOffered(f"自 {start} 起的“{label}”已经登记", f"{CERTIFICATES[kind][1]} from {start} is noted already")
+    certify([(organisation, label, certificate, start, end)])
+
+
+@on(ORGANISATION, "end_certificate")
+def end_certificate(organisation: Organisation, *, by: Actor, at: datetime, kind: str, until: str, reason: str) -> None:
+    """The latest certificate of the kind that holds on that day ends with it."""
+    label, end = CERTIFICATES[kind], date.fromisoformat(until)
+    held = Certificate.objects.filter(Q(until=None) | Q(until__gte=end), organisation=organisation, kind=label[0])
+    found = held.filter(since__lte=end).order_by("-since").first()
+    if found is None:
+        raise NotOffered(f"{end} 没有有效的“{label[0]}”", f"no {label[1]} holds on {end}")
+    Certificate.objects.filter(pk=found.pk).update(until=end)
+
+
+@on(EXPERT, "merge")
+def merge_expert(expert: Expert, *, by: Actor, at: datetime, into: int, reason: str) -> None:
+    """The person is the other one: documents and posts are copied there, so that the merged profile stays as it was.
+
+    Needs, results and accounts follow by what their own registers do at this step.
+    """
+    # Of two merges into each other one must lose, not wait: whoever waits here may be waited for.
+    free = Expert.objects.select_for_update(skip_locked=True, of=("self",)).select_related("person")
+    target = free.filter(pk=into, state="in_pool").exclude(pk=expert.pk).first()
+    if target is None:
+        raise NotOffered(
+            "并入的应是另一份在库且无人正在办理的专家档案",
+            "it can only be merged into another profile that is in the pool and that nobody changes just now",
+        )
+    Person.objects.filter(Q(pk=expert.person_id) | Q(merged_into=expert.person_id)).update(merged_into=target.person)
+    document((target, d.kind, d.title, d.abstract, d.year, d.keywords) for d in expert.documents.all())
+    held = {(p.organisation_id, p.since, p.until) for p in target.person.affiliations.all()}
+    now = {key for key, _, until in held if until is None}
+    affiliate(
+        (target.person, post.organisation, post.post, post.since, post.until)
+        for post in expert.person.affiliations.select_related("organisation")
+        if (post.organisation_id, post.since, post.until) not in held
+        and not (post.until is None and post.organisation_id in now)
+    )
+    perform(target, "take_in", by=by, at=at, answers={"other": expert.number, "reason": reason})
+
+
+@on(EXPERT, "part")
+def part_expert(expert: Expert, *, by: Actor, at: datetime, reason: str) -> None:
+    """The person stands alone again."""
+    Person.objects.filter(pk=expert.person_id).update(merged_into=None)

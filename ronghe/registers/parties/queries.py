@@ -1,19 +1,25 @@
 """Reads of organisations, people and experts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db.models import DateField, PositiveSmallIntegerField, Q, Value
+from django.db.models.functions import Cast
 
 from ronghe.engine.likeness.code import Code
+from ronghe.engine.likeness.comparator import Why
 from ronghe.engine.likeness.comparison import Comparison, Field
 from ronghe.engine.likeness.name import Name
 from ronghe.engine.likeness.naming import core
+from ronghe.engine.likeness.person import Person as PersonName
 from ronghe.engine.likeness.places import Places
 from ronghe.engine.likeness.verdict import Verdict
 from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.actor import Actor
-from ronghe.registers.parties.models import Affiliation, Distinct, Expert, Organisation, Person
+from ronghe.registers.parties.models import Affiliation, Distinct, Document, Expert, Organisation, Person
 from ronghe.rulebook.codes import regions
 
 CANDIDATES = 200
@@ -29,6 +35,26 @@ SAME_ORGANISATION = Comparison(
         Field("name", Name(PLACES), "名称", "name", finds=True),
     )
 )
+
+
+@dataclass(frozen=True)
+class Hidden(Code):
+    """A code that its reasons do not spell out: addresses and telephones are shown masked."""
+
+    def why(self, left: str, right: str, likeness: float) -> Why:
+        """Only whether they are equal."""
+        return ("相同", "equal") if likeness == 1.0 else ("不同", "different")
+
+
+SAME_PERSON = Comparison(
+    (
+        Field("name", PersonName(), "姓名", "name", finds=True),
+        Field("unit", Name(PLACES), "单位", "institution", missing=0.5),
+        Field("email", Hidden(distinct=False), "邮箱", "e-mail", weight=0.0, decides=True),
+        Field("phone", Hidden(distinct=False), "手机", "telephone", weight=0.0, decides=True),
+    )
+)
+R = TypeVar("R", Organisation, Expert)
 
 
 def broker(key: int) -> Organisation | None:
@@ -97,24 +123,74 @@ def alike_organisations(one: Organisation, most: int = 5) -> list[tuple[Organisa
         return []
     candidates = Organisation.objects.exclude(pk=one.pk).exclude(state__in=["merged", "closed"])
     found = list(candidates.filter(name__contains=stem)[:CANDIDATES])
-    apart = {
-        frozenset(pair)
-        for pair in Distinct.objects.filter(noun="organisation")
-        .filter(Q(one=one.pk) | Q(other=one.pk))
-        .values_list("one", "other")
-    }
+
+    def said(unit: Organisation) -> dict[str, str | None]:
+        return {"name": unit.name, "code": unit.credit_code}
+
+    return _likest(one, found, SAME_ORGANISATION, said, most)
+
+
+def alike_experts(one: Expert, most: int = 5) -> list[tuple[Expert, Verdict]]:
+    """Other profiles whose person may be this one: by name and unit, or by one address or telephone for two names."""
+    person = one.person
+    same = Q(person__name=person.name)
+    if key := next(iter(SAME_PERSON.fields[0].comparator.prepare(person.name) or ()), ""):
+        same |= Q(person__name__startswith=key)
+    if person.phone:
+        same |= Q(person__phone=person.phone)
+    if person.email:
+        same |= Q(person__email__iexact=person.email)
+    candidates = Expert.objects.select_related("person", "organisation").exclude(pk=one.pk).exclude(state="merged")
+
+    def said(expert: Expert) -> dict[str, str]:
+        who = expert.person
+        return {"name": who.name, "unit": expert.organisation.name, "email": who.email, "phone": who.phone}
+
+    return _likest(one, list(candidates.filter(same)[:CANDIDATES]), SAME_PERSON, said, most)
+
+
+def _likest(
+    one: R, found: Sequence[R], how: Comparison, said: Callable[[R], Mapping[str, Any]], most: int
+) -> list[tuple[R, Verdict]]:
+    apart = Distinct.objects.filter(noun=one.workflow.noun).filter(Q(one=one.pk) | Q(other=one.pk))
+    known = {frozenset(pair) for pair in apart.values_list("one", "other")}
     judged = [
-        (
-            other,
-            SAME_ORGANISATION.judge(
-                {"name": one.name, "code": one.credit_code}, {"name": other.name, "code": other.credit_code}
-            ),
-        )
-        for other in found
-        if frozenset((one.pk, other.pk)) not in apart
+        (other, how.judge(said(one), said(other))) for other in found if frozenset((one.pk, other.pk)) not in known
     ]
     kept = [pair for pair in judged if pair[1].grade != "different"]
     return sorted(kept, key=lambda pair: -pair[1].score)[:most]
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post that a person holds or held: where, as what, since and until when."""
+
+    unit: str
+    post: str
+    since: date | None
+    until: date | None
+
+
+def background_of(expert: Expert) -> tuple[list[Document], list[Post]]:
+    """Documents, newest first, and posts, latest first, in one query."""
+    none, day, year = Value(None), DateField(), PositiveSmallIntegerField()
+    papers = expert.documents.order_by().values_list(
+        "id", "kind", "title", "abstract", "keywords", "year", Cast(none, day), Cast(none, day)
+    )
+    posts = expert.person.affiliations.values_list(
+        *("id", Value(""), "organisation__name", "post", Value("")), Cast(none, year), "since", "until"
+    )
+    rows = list(papers.union(posts, all=True))
+    documents = [
+        Document(id=key, expert=expert, kind=kind, title=title, abstract=abstract, keywords=keywords, year=made)
+        for key, kind, title, abstract, keywords, made, _, _ in rows
+        if kind
+    ]
+    held = [Post(unit, post, since, until) for _, kind, unit, post, _, _, since, until in rows if not kind]
+    return (
+        sorted(documents, key=lambda one: (-(one.year or 0), one.pk)),
+        sorted(held, key=lambda one: one.since or date.min, reverse=True),
+    )
 
 
 def by_name(names: Sequence[str]) -> dict[str, Organisation]:
@@ -124,8 +200,9 @@ def by_name(names: Sequence[str]) -> dict[str, Organisation]:
 
 
 def people_known(external: Sequence[str]) -> dict[str, Person]:
-    """People by the number that their source gave them."""
-    return {p.external_id: p for p in Person.objects.filter(external_id__in=external) if p.external_id}
+    """People by the number that their source gave them; of one merged into another, the other."""
+    found = Person.objects.filter(external_id__in=external).select_related("merged_into")
+    return {p.external_id: p.merged_into or p for p in found if p.external_id}
 
 
 def experts_of_people(people: Sequence[Person]) -> dict[int, Expert]:

@@ -1,16 +1,21 @@
 """The pages of organisations and experts."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed
+from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import say, sentence
-from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
+from ronghe.ledger.models.record import Record
+from ronghe.ledger.pages.detail import context, load, may_edit
 from ronghe.ledger.pages.lists import Filter, listing
 from ronghe.ledger.pages.request import actor, for_roles, refusing, signed_in
 from ronghe.ledger.perform import begin, perform
@@ -19,10 +24,13 @@ from ronghe.ledger.scope import visible
 from ronghe.registers.parties import actions, queries
 from ronghe.registers.parties.forms import DocumentForm, ExpertForm, OrganisationForm
 from ronghe.registers.parties.models import DOCUMENT_KINDS, KINDS, Document, Expert, Organisation
-from ronghe.registers.parties.workflow import EXPERT, ORGANISATION
+from ronghe.registers.parties.workflow import CERTIFICATES, EXPERT, ORGANISATION
 from ronghe.rulebook.codes import fields, industries, regions
 
 OFFICERS = ("county", "city", "province")
+KEEPERS = ("province", "administrator")
+"""Who looks for profiles of one person."""
+R = TypeVar("R", Organisation, Expert)
 
 
 def _places() -> Filter:
@@ -51,10 +59,10 @@ def organisation(request: HttpRequest, number: str) -> HttpResponse:
         "place": queries.place(one.region),
         "industry": industries.industry(one.industry) if one.industry else None,
         "may_edit": may_edit(one, hands),
-        "certificates": one.certificates.all(),
-        "alike": queries.alike_organisations(one)
-        if shown_face(one, hands) == "full" and hands.role in OFFICERS
-        else [],
+        "certificates": list(one.certificates.order_by("-since", "kind")),
+        "certificate_labels": dict(CERTIFICATES.values()),
+        "today": timezone.localdate(),
+        "looks_for_doubles": bool(getattr(one, "within", False)) and hands.role in OFFICERS,
     }
     return render(request, "organisations/detail.html", page)
 
@@ -83,13 +91,52 @@ def edit_organisation(request: HttpRequest, number: str) -> HttpResponse:
     return _edit(request, one, OrganisationForm(request.POST or None, instance=one), "organisations/form.html")
 
 
+@for_roles(*OFFICERS)
+def alike_organisations(request: HttpRequest, number: str) -> HttpResponse:
+    """Other organisations that may be this one: a part of its page, or a page of its own."""
+    one = _own(Organisation.objects.all(), request, number)
+    return _alike(request, one, queries.alike_organisations(one))
+
+
+@for_roles(*KEEPERS)
+def alike_experts(request: HttpRequest, number: str) -> HttpResponse:
+    """Other profiles of what may be the same person."""
+    one = _own(Expert.objects.select_related("person", "organisation"), request, number)
+    return _alike(request, one, queries.alike_experts(one))
+
+
+def _own(records: QuerySet[R], request: HttpRequest, number: str) -> R:
+    found = load(records, actor(request), number)
+    if not found.within:  # type: ignore[attr-defined]
+        raise Gone
+    return found
+
+
+def _alike(request: HttpRequest, one: Record, found: list[Any]) -> HttpResponse:
+    states = [state for ask in one.workflow.steps["merge"].asks for state in ask.narrow.values()]
+    page = {
+        "record": one,
+        "flow": one.workflow,
+        "alike": [(other, verdict, may_merge(one, other, actor(request), states)) for other, verdict in found],
+        "apart": f"{one.home}:apart",
+        "merge": reverse(f"{one.home}:step", args=[one.number, "merge"]),
+    }
+    return render(request, "organisations/alike.html", page)
+
+
+def may_merge(one: Record, other: Record, hands: Actor, states: list[str]) -> bool:
+    """Whether the step "merge" is on offer here with the other as its target."""
+    step = one.workflow.steps["merge"]
+    return hands.role in step.by and one.state in step.sources and other.state in states
+
+
 @signed_in
 @require_POST
-def keep_apart(request: HttpRequest, number: str, other: str) -> HttpResponse:
-    """Two organisations that look alike are not the same: kept, with a reason, through later imports."""
-    one = load(Organisation.objects.all(), actor(request), number)
+def keep_apart(request: HttpRequest, number: str, other: str, *, model: type[Record]) -> HttpResponse:
+    """Two records that look alike are not the same: kept, with a reason, through later imports."""
+    one: Any = load(model._default_manager.all(), actor(request), number)
     actions.keep_apart(one, other, request.POST.get("reason", ""), by=actor(request))
-    messages.success(request, say("已记录：不是同一单位", "Noted: they are not the same"))
+    messages.success(request, say("已记录：不是同一个", "Noted: they are not the same"))
     return redirect(one)
 
 
@@ -107,14 +154,17 @@ def experts(request: HttpRequest) -> HttpResponse:
 def expert(request: HttpRequest, number: str) -> HttpResponse:
     """An expert's profile with the documents that speak for it; contact data only for those whose it is."""
     hands = actor(request)
-    one = load(Expert.objects.select_related("person", "organisation"), hands, number)
+    one = load(Expert.objects.select_related("organisation", "person__merged_into__expert"), hands, number)
+    documents, posts = queries.background_of(one)
     page = context(one, hands) | {
         "expert": one,
+        "instead": one.person.merged_into.expert if one.state == "merged" and one.person.merged_into else None,
         "place": queries.place(one.region),
         "may_edit": may_edit(one, hands),
-        "documents": list(one.documents.all()),
-        "posts": list(one.person.affiliations.select_related("organisation").order_by("-since")),
+        "documents": documents,
+        "posts": posts,
         "document_kinds": DOCUMENT_KINDS,
+        "looks_for_doubles": bool(getattr(one, "within", False)) and hands.role in KEEPERS and one.state != "merged",
     }
     return render(request, "experts/detail.html", page)
 

@@ -5,6 +5,16 @@ from ronghe.engine.workflow.step import Ask
 
 OFFICERS = "county city province"
 REASON = Ask("reason", ("理由", "Reason"), limit=500)
+CERTIFICATES = {
+    "high_tech": ("高新技术企业", "High-tech enterprise"),
+    "small_tech": ("科技型中小企业", "Small technology firm"),
+    "fledgling": ("雏鹰企业", "Fledgling (雏鹰) firm"),
+    "gazelle": ("瞪羚企业", "Gazelle firm"),
+    "unicorn": ("独角兽企业", "Unicorn firm"),
+    "specialised": ("专精特新企业", "Specialised firm (专精特新)"),
+    "little_giant": ("专精特新“小巨人”企业", "Little giant (小巨人)"),
+    "other": ("其他资质", "Another certificate"),
+}
 
 ORGANISATION = Workflow(
     "organisation",
@@ -72,6 +82,29 @@ ORGANISATION.step(
     asks=(Ask("other", ("另一单位编号", "The other's number"), "line", limit=24), REASON),
     shown=False,
 )
+ORGANISATION.step(
+    "certify",
+    ("登记资质证书", "Note a certificate"),
+    "pending returned registered -> =",
+    by=f"{OFFICERS} administrator system",
+    asks=(
+        Ask("kind", ("证书类别", "Kind"), "choice", choices=CERTIFICATES),
+        Ask("certificate", ("证书编号", "Certificate number"), "line", required=False, limit=60),
+        Ask("since", ("生效日期", "Valid from"), "date"),
+        Ask("until", ("失效日期", "Valid until"), "date", required=False),
+    ),
+)
+ORGANISATION.step(
+    "end_certificate",
+    ("终止资质证书", "End a certificate"),
+    "pending returned registered -> =",
+    by=f"{OFFICERS} administrator system",
+    asks=(
+        Ask("kind", ("证书类别", "Kind"), "choice", choices=CERTIFICATES),
+        Ask("until", ("终止日期", "Ends on"), "date"),
+        REASON,
+    ),
+)
 ORGANISATION.turn(
     "check", "pending", "county", ("核验单位", "Check the organisation"), within="5 working days", paused_in="returned"
 )
@@ -95,6 +128,7 @@ EXPERT = Workflow(
         "in_pool": ("在库", "In the pool"),
         "paused": ("暂停接单", "Paused"),
         "left": ("已出库", "Left the pool"),
+        "merged": ("已合并", "Merged"),
     },
     stages=(
         (("填报", "Filled in"), ("draft", "returned")),
@@ -147,6 +181,50 @@ EXPERT.step(
     tone="danger",
 )
 KEPT = "draft recommended submitted returned in_pool paused left"
+EXPERT.step(
+    "merge",
+    ("合并到另一档案", "Merge into another"),
+    "draft recommended submitted returned in_pool paused -> merged",
+    by="province administrator",
+    asks=(Ask("into", ("并入的专家档案", "Into"), "record", of="expert", narrow={"state": "in_pool"}), REASON),
+    tell="expert institution",
+    tone="danger",
+)
+EXPERT.step(
+    "take_in",
+    ("并入另一档案", "Take in another profile"),
+    "in_pool -> =",
+    by="province administrator",
+    asks=(Ask("other", ("并入档案编号", "The other's number"), "line", limit=24), REASON),
+    shown=False,
+)
+EXPERT.step(
+    "part",
+    ("撤销合并", "Undo the merge"),
+    "merged -> returned",
+    by="province",
+    asks=(
+        Ask(
+            "reason",
+            ("理由", "Reason"),
+            limit=500,
+            hint=(
+                "本档案恢复为待补正；已转入另一档案的材料、需求、成果和账号不自动退回，须逐项办理",
+                "this profile is to be mended again; documents, needs, results and accounts that went over stay there "
+                "until each is moved",
+            ),
+        ),
+    ),
+    tell="expert institution",
+)
+EXPERT.step(
+    "keep_apart",
+    ("认定与另一专家不同", "Note that another is not the same"),
+    f"{KEPT} -> =",
+    by="province administrator",
+    asks=(Ask("other", ("另一档案编号", "The other's number"), "line", limit=24), REASON),
+    shown=False,
+)
 EXPERT.step(
     "add_document",
     ("添加材料", "Add a document"),

@@ -1,15 +1,17 @@
 """Writes of results."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from ronghe.engine.sheets.reading import Row
 from ronghe.facts.result import MATCHING
-from ronghe.ledger.actor import Actor
+from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.bulk import begin_many
 from ronghe.ledger.intake.importers import Importer, Taken, offer
-from ronghe.ledger.perform import begin
+from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.parties import queries as parties
+from ronghe.registers.parties.actions import EXPERT
 from ronghe.registers.results.models import Result
 
 
@@ -67,3 +69,12 @@ RESULTS_WORKBOOK = offer(
         ("按成果编号识别；权属单位须先在册。", "Known by the result's number; the owner must be registered."),
     )
 )
+
+
+@on(EXPERT, "merge")
+def follow_profile(expert: Any, *, by: Actor, at: datetime, into: int, reason: str) -> None:
+    """What the person of a merged profile made is the other's."""
+    target = parties.experts([into])[into]
+    for result in Result.objects.filter(author=expert.person_id).order_by("pk"):
+        fields = {"author_id": target.person_id}
+        perform(result, "follow", by=SYSTEM, at=at, fields=fields, answers={"profile": target.number})

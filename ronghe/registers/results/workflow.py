@@ -27,6 +27,14 @@ RESULT.step(
     tell="institution lab",
     tone="danger",
 )
+RESULT.step(
+    "follow",
+    ("随专家档案合并", "Follow a merged profile"),
+    f"{' '.join(RESULT.states)} -> =",
+    by="system",
+    asks=(Ask("profile", ("并入的专家档案", "Profile"), "line", limit=24),),
+    shown=False,
+)
 RESULT.reading(f"{OWNERS} province auditor administrator system", "*")
 RESULT.reading(
     "public firm broker reviewer institution lab expert county city province administrator", "offered", everyone=True

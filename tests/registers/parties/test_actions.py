@@ -8,11 +8,15 @@ import pytest
 from ronghe.engine.sheets.reading import Row
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
-from ronghe.ledger.models import Event
-from ronghe.ledger.perform import perform
-from ronghe.registers.parties import actions
+from ronghe.ledger.actor import SYSTEM
+from ronghe.ledger.models import Event, Grant
+from ronghe.ledger.perform import begin, perform
+from ronghe.ledger.refusals import Gone
+from ronghe.ledger.scope import may_reach
+from ronghe.registers.parties import actions, queries
 from ronghe.registers.parties.models import Distinct, Document, Expert, Organisation, Person
-from tests.world import World, organisation
+from ronghe.registers.results.models import Result
+from tests.world import World, hands, organisation, user
 
 
 def org_row(number: int, code: str, county: str = "210102") -> Row:
@@ -104,3 +108,120 @@ def test_people_posts_and_certificates_are_written_as_given(world: World) -> Non
     profile = actions.expert_of(person, organisation=world.university)
     assert profile.person == person
     assert actions.organisation_of(name="x").pk is None
+
+
+def double(world: World, **more: Any) -> Expert:
+    """A second profile of what is the same person."""
+    person = Person.objects.create(name=world.expert.person.name, title="教授", synthetic=True, **more)
+    made = Expert(person=person, organisation=world.university, region="210106", field=world.expert.field)
+    return begin(made, "enter", by=SYSTEM).record  # type: ignore[no-any-return]
+
+
+def test_a_merged_experts_documents_posts_needs_results_and_account_follow(world: World) -> None:
+    other, target = double(world, external_id="sheet:B7"), world.expert
+    for profile, title in ((other, "轴承疲劳研究"), (other, "热处理研究"), (target, "热处理研究")):
+        profile.documents.create(kind="paper", title=title, year=2024)
+    actions.affiliate([(other.person, world.university, "教授", date(2020, 1, 1), None)])
+    actions.affiliate([(target.person, world.university, "教授", None, None)])
+    actions.affiliate([(other.person, world.other_firm, "顾问", date(2018, 1, 1), date(2019, 1, 1))])
+    served, named = world.need("open"), world.need("open", confidentiality="named")
+    perform(served, "match", by=world.actor("county"), answers={"expert": other.pk})
+    named.named_people.add(other.person)
+    made = begin(
+        Result(title="示例成果", organisation=world.university, author=other.person), "enter", by=SYSTEM
+    ).record
+    account = user("second", "expert", person=other.person)
+
+    perform(other, "merge", by=world.actor("province"), answers={"into": target.pk, "reason": "同一人两份档案"})
+    for record in (other, other.person, target, served, made):
+        record.refresh_from_db()
+    assert (other.state, other.person.merged_into) == ("merged", target.person)
+    assert sorted(target.documents.values_list("title", flat=True)) == ["热处理研究", "轴承疲劳研究"]
+    assert other.documents.count() == 2
+    posts = target.person.affiliations.values_list("organisation", "until")
+    assert sorted(posts, key=str) == sorted(
+        [(world.university.pk, None), (world.other_firm.pk, date(2019, 1, 1))], key=str
+    )
+    assert served.expert == target
+    assert made.author == target.person
+    assert target.person in named.named_people.all()
+    assert hands(account).person == target.person_id
+    assert may_reach(served, hands(account))
+    assert queries.people_known(["sheet:B7"]) == {"sheet:B7": target.person}
+
+
+def test_every_part_of_a_merge_leaves_its_event(world: World) -> None:
+    other, need = double(world), world.need("open")
+    perform(need, "match", by=world.actor("county"), answers={"expert": other.pk})
+    account = user("second", "expert", person=other.person)
+    grant = Grant.objects.get(user=account)
+    perform(other, "merge", by=world.actor("province"), answers={"into": world.expert.pk, "reason": "同一人"})
+    for noun, key, step in (
+        ("expert", other.pk, "merge"),
+        ("expert", world.expert.pk, "take_in"),
+        ("need", need.pk, "follow"),
+        ("grant", grant.pk, "move"),
+    ):
+        assert Event.objects.filter(noun=noun, key=key).latest("id").step == step
+    assert Event.objects.filter(noun="need", key=need.pk).latest("id").changes["expert_id"] == world.expert.pk
+
+
+def test_a_role_that_both_profiles_gave_one_account_is_held_once(world: World) -> None:
+    other, account = double(world), world.users["expert"]
+    begin(Grant(user=account, role="expert", person=other.person), "give", by=SYSTEM)
+    perform(other, "merge", by=world.actor("province"), answers={"into": world.expert.pk, "reason": "同一人"})
+    held = Grant.objects.filter(user=account, role="expert").exclude(state="ended")
+    assert [grant.person for grant in held] == [world.expert.person]
+
+
+def test_a_merge_is_undone_by_a_step_and_by_nothing_else(world: World) -> None:
+    other = double(world)
+    other.documents.create(kind="paper", title="轴承疲劳研究", year=2024)
+    hands = world.actor("province")
+    perform(other, "merge", by=hands, answers={"into": world.expert.pk, "reason": "同一人"})
+    for step in ("edit", "resume", "submit", "leave", "keep_apart"):
+        for who in ("province", "institution", "expert"):
+            with pytest.raises((NotOffered, NotAllowed, Gone)):
+                perform(other, step, by=world.actor(who), answers={"reason": "x"})
+    perform(other, "part", by=hands, answers={"reason": "其实是两个人"})
+    other.person.refresh_from_db()
+    assert (other.state, other.person.merged_into) == ("returned", None)
+    assert other.documents.count() == 1
+
+
+def test_an_expert_is_merged_only_into_another_in_the_pool_and_only_by_those_who_may(world: World) -> None:
+    other = double(world)
+    hands = world.actor("province")
+    with pytest.raises(NotOffered):
+        perform(other, "merge", by=hands, answers={"into": other.pk, "reason": "x"})
+    perform(other, "merge", by=hands, answers={"into": world.expert.pk, "reason": "同一人"})
+    with pytest.raises(NotOffered):
+        perform(world.expert, "merge", by=hands, answers={"into": other.pk, "reason": "x"})
+    for who in ("county", "institution", "expert", "firm"):
+        with pytest.raises((NotAllowed, Gone)):
+            perform(double(world), "merge", by=world.actor(who), answers={"into": world.expert.pk, "reason": "x"})
+
+
+def test_a_certificate_is_noted_once_ends_and_is_renewed(world: World) -> None:
+    hands = world.actor("county")
+    first = {"kind": "high_tech", "certificate": "GR1", "since": "2022-11-01", "until": "2025-11-01"}
+    perform(world.firm, "certify", by=hands, answers=first)
+    with pytest.raises(NotOffered):
+        perform(world.firm, "certify", by=hands, answers=first)
+    with pytest.raises(NotOffered):
+        perform(world.firm, "certify", by=hands, answers=first | {"since": "2025-12-01"})
+    perform(world.firm, "certify", by=hands, answers={"kind": "high_tech", "since": "2025-11-02"})
+    perform(
+        world.firm, "end_certificate", by=hands, answers={"kind": "high_tech", "until": "2026-03-01", "reason": "撤销"}
+    )
+    held = world.firm.certificates.order_by("since").values_list("kind", "number", "since", "until")
+    assert list(held) == [
+        ("高新技术企业", "GR1", date(2022, 11, 1), date(2025, 11, 1)),
+        ("高新技术企业", "", date(2025, 11, 2), date(2026, 3, 1)),
+    ]
+    with pytest.raises(NotOffered):
+        perform(
+            world.firm, "end_certificate", by=hands, answers={"kind": "gazelle", "until": "2026-03-01", "reason": "x"}
+        )
+    with pytest.raises(NotAllowed):
+        perform(world.firm, "certify", by=world.actor("firm"), answers=first | {"since": "2020-01-01"})

@@ -1,12 +1,17 @@
 """Reads of organisations, people and experts."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
 import pytest
 
 from ronghe.engine.workflow.refusals import NotAllowed
-from ronghe.ledger.perform import perform
+from ronghe.ledger.actor import SYSTEM
+from ronghe.ledger.perform import begin, perform
 from ronghe.registers.parties import queries
 from ronghe.registers.parties.actions import keep_apart
-from ronghe.registers.parties.models import Affiliation, Person
+from ronghe.registers.parties.models import Affiliation, Expert, Person
 from tests.world import World, organisation
 
 
@@ -68,3 +73,61 @@ def test_an_actor_acts_for_its_own_unit_or_the_experts_home(world: World) -> Non
     assert queries.organisation(None) is None
     assert queries.person(world.expert.person_id) == world.expert.person
     assert isinstance(queries.no_home(), NotAllowed)
+
+
+def profile(world: World, name: str, unit: Any = None, **more: Any) -> Expert:
+    person = Person.objects.create(name=name, synthetic=True, **more)
+    made = Expert(person=person, organisation=unit or world.university, region="210106")
+    return begin(made, "enter", by=SYSTEM).record  # type: ignore[no-any-return]
+
+
+def test_probable_doubles_of_a_person_are_found_by_name_and_unit_or_by_one_address(world: World) -> None:
+    one = profile(world, "张伟", phone="138-0000-2046", email="zw@example.org")
+    same = profile(world, "张伟教授")
+    moved = profile(world, "张伟", world.firm, email="ZW@example.org")
+    renamed = profile(world, "章伟", world.firm, phone="138-0000-2046")
+    profile(world, "张伟", world.firm)  # a common name at another unit
+    profile(world, "李强")
+    found = dict(queries.alike_experts(one))
+    assert set(found) == {same, moved, renamed}
+    assert found[same].grade == "same"
+
+
+def test_the_reasons_of_a_double_spell_out_no_address_and_no_telephone(world: World) -> None:
+    one = profile(world, "张伟", phone="138-0000-2046", email="zw@example.org")
+    profile(world, "张伟", phone="138-0000-2046", email="zw@example.org")
+    ((_, verdict),) = queries.alike_experts(one)
+    for text in (verdict.zh, verdict.en):
+        assert "2046" not in text
+        assert "zw@" not in text.casefold()
+    assert "手机：相同" in verdict.zh
+
+
+def test_experts_found_different_or_merged_are_no_doubles(world: World) -> None:
+    one, other, merged = (profile(world, "张伟") for _ in range(3))
+    keep_apart(one, other.number, "两个人", by=world.actor("province"))
+    perform(merged, "merge", by=world.actor("province"), answers={"into": one.pk, "reason": "同一人"})
+    assert queries.alike_experts(one) == []
+
+
+def test_documents_and_posts_come_in_one_query_in_their_order(
+    world: World, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    one = profile(world, "张伟")
+    for title, year in (("甲", 2020), ("乙", None), ("丙", 2024)):
+        one.documents.create(kind="paper", title=title, year=year, abstract=f"{title}摘要", keywords="轴承")
+    for since, until in ((date(2015, 1, 1), date(2019, 1, 1)), (date(2020, 1, 1), None)):
+        Affiliation.objects.create(
+            person=one.person, organisation=world.university, since=since, until=until, post="教授"
+        )
+    with django_assert_num_queries(1):
+        documents, posts = queries.background_of(one)
+    assert [(d.title, d.year, d.abstract) for d in documents] == [
+        ("丙", 2024, "丙摘要"),
+        ("甲", 2020, "甲摘要"),
+        ("乙", None, "乙摘要"),
+    ]
+    assert [(p.unit, p.since, p.until) for p in posts] == [
+        (world.university.name, date(2020, 1, 1), None),
+        (world.university.name, date(2015, 1, 1), date(2019, 1, 1)),
+    ]

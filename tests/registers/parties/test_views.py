@@ -1,12 +1,16 @@
 """The pages of organisations and experts."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from ronghe.registers.parties.models import Organisation
-from tests.world import World
+from ronghe.ledger.actor import SYSTEM
+from ronghe.ledger.perform import begin
+from ronghe.registers.parties import actions
+from ronghe.registers.parties.models import Affiliation, Expert, Organisation, Person
+from tests.world import World, organisation
 
 Browse = Callable[..., Client]
 FORM = {"name": "示例新材料有限公司", "credit_code": "91000000000000000K", "kind": "enterprise", "region": "210102"}
@@ -74,24 +78,81 @@ def test_an_expert_adds_and_takes_out_a_document(world: World, browse: Browse) -
 
 
 def test_a_unit_that_looks_the_same_can_be_kept_apart_from_its_page(world: World, browse: Browse) -> None:
-    from tests.world import organisation
-
     other = organisation("示例和平轴承有限责任公司")
-    county = browse("county")
-    assert other.name in county.get(f"/organisations/{world.firm.number}/").content.decode()
-    county.post(f"/organisations/{world.firm.number}/apart/{other.number}/", {"reason": "两家独立法人"})
-    assert other.name not in county.get(f"/organisations/{world.firm.number}/").content.decode()
+    county, address = browse("county"), f"/organisations/{world.firm.number}/"
+    assert f"{address}alike/" in county.get(address).content.decode()
+    for headers in ({}, {"HX-Request": "true"}):
+        assert other.name in county.get(f"{address}alike/", headers=headers).content.decode()
+    county.post(f"{address}apart/{other.number}/", {"reason": "两家独立法人"})
+    assert other.name not in county.get(f"{address}alike/").content.decode()
+    for username, code in (("other_county", 404), ("firm", 404), (None, 302)):
+        assert browse(username).get(f"{address}alike/").status_code == code
+
+
+def test_a_double_profile_is_merged_from_the_page_that_finds_it(world: World, browse: Browse) -> None:
+    person = Person.objects.create(name=world.expert.person.name, phone="138-0000-2046", synthetic=True)
+    other = begin(Expert(person=person, organisation=world.university), "enter", by=SYSTEM).record
+    province, address = browse("province"), f"/experts/{other.number}/"
+    found = province.get(f"{address}alike/").content.decode()
+    merge = f"{address}step/merge/?into={world.expert.number}"
+    assert merge in found
+    form = province.get(merge).content.decode()
+    assert f'value="{world.expert.number}"' in form
+    given = {"into": world.expert.number, "reason": "同一人", "once": "m1", "seen": other.version}
+    assert province.post(f"{address}step/merge/", given).status_code == 302
+    page = province.get(address).content.decode()
+    assert world.expert.get_absolute_url() in page
+    assert "撤销合并" in page
+    for username, code in (("institution", 404), ("firm", 404), (None, 302)):
+        assert browse(username).get(f"{address}alike/").status_code == code
+
+
+def test_an_officer_notes_a_certificate_that_everyone_then_sees_with_its_time(world: World, browse: Browse) -> None:
+    county, address = browse("county"), f"/organisations/{world.firm.number}/"
+    assert "登记资质证书" in county.get(address).content.decode()
+    given = {"kind": "high_tech", "certificate": "GR202221000001", "since": "2022-11-01", "until": "2025-11-01"}
+    seen = {"once": "c1", "seen": world.firm.version}
+    assert county.post(f"{address}step/certify/", given | seen).status_code == 302
+    text = browse().get(address).content.decode()
+    for word in ("高新技术企业", "GR202221000001", "2022-11-01", "2025-11-01", "已失效"):
+        assert word in text
+    wrong = county.post(f"{address}step/certify/", given | {"since": "明天", "once": "c2"})
+    assert wrong.status_code == 422
+    assert world.firm.certificates.count() == 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("username", ["county", "province", "institution", "expert", None])
+def test_the_page_of_an_expert_or_unit_asks_six_queries_whatever_its_rows(
+    world: World,
+    browse: Browse,
+    username: str | None,
+    rows: int,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    for n in range(rows):
+        world.expert.documents.create(kind="paper", title=f"论文{n}", year=2020 + n)
+        Affiliation.objects.create(person=world.expert.person, organisation=organisation(f"示例单位{n}"))
+        actions.certify([(world.firm, "高新技术企业", "", date(2020 + n, 1, 1), None)])
+        begin(
+            Expert(person=Person.objects.create(name="示例专家甲"), organisation=world.university), "enter", by=SYSTEM
+        )
+    client, paths = browse(username), [world.expert.get_absolute_url(), world.firm.get_absolute_url()]
+    if username == "province":
+        paths += [f"{path}alike/" for path in paths]
+    for path in paths:
+        client.get(path)
+        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
+            assert client.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("username", ["county", "institution", None])
-def test_lists_and_pages_ask_at_most_six_queries(
+def test_lists_ask_at_most_six_queries(
     world: World, browse: Browse, username: str | None, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     client = browse(username)
-    paths = ["/experts/", f"/experts/{world.expert.number}/"]
-    if username:
-        paths.append("/organisations/")
+    paths = ["/experts/"] + (["/organisations/"] if username else [])
     for path in paths:
         client.get(path)
-        with django_assert_max_num_queries(8 if path.startswith("/experts/ZJ") else 6):  # type: ignore[attr-defined]
+        with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
             assert client.get(path).status_code == 200

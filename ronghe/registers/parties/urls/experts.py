@@ -13,6 +13,8 @@ urlpatterns = [
     path("<str:number>/edit/", views.edit_expert, name="edit"),
     path("<str:number>/documents/new/", views.add_document, name="add_document"),
     path("<str:number>/documents/<int:key>/drop/", views.drop_document, name="drop_document"),
+    path("<str:number>/alike/", views.alike_experts, name="alike"),
+    path("<str:number>/apart/<str:other>/", views.keep_apart, {"model": Expert}, name="apart"),
     path("<str:number>/contact/", views.contact, name="contact"),
     *record_urls(Expert),
 ]
