@@ -1,10 +1,13 @@
 """Reads of needs: lists, and what stands ready to help: experts, results, earlier needs."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ronghe.registers.needs.models import Need
+from ronghe.registers.parties import queries as parties
 
 IN_SERVICE = ("matched", "served", "reported")
 
@@ -14,17 +17,24 @@ def needs() -> QuerySet[Need]:
     return Need.objects.select_related("organisation", "expert__person", "expert__organisation", "broker")
 
 
-def load_of(experts: Sequence[int]) -> dict[int, int]:
-    """How many needs each of these experts serves now."""
-    rows = Need.objects.filter(state__in=IN_SERVICE, expert__in=experts).values("expert").annotate(n=Count("pk"))
-    return {row["expert"]: row["n"] for row in rows}
+def advised(need: Need, experts: Sequence[int]) -> QuerySet[Any]:
+    """These experts with what their cards tell, in one query.
 
-
-def record_of(experts: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For each of these experts how many needs they have served and how many of them the firms countersigned as solved."""
-    rows = (
-        Need.objects.filter(expert__in=experts)
-        .values("expert")
-        .annotate(served=Count("pk"), solved=Count("pk", filter=Q(state="solved")))
+    `serving`: needs they serve now; `served` and `solved`: needs they have served, and those of them that firms
+    countersigned; `verdict`, `verdict_reason`, `verdict_by`: what somebody thought of each for this need.
+    """
+    return parties.profiles(experts).annotate(
+        serving=_many(state__in=IN_SERVICE),
+        served=_many(),
+        solved=_many(state="solved"),
+        said=FilteredRelation("opinions", condition=Q(opinions__need=need)),
+        verdict=F("said__verdict"),
+        verdict_reason=F("said__reason"),
+        verdict_by=F("said__by"),
     )
-    return {row["expert"]: (row["served"], row["solved"]) for row in rows}
+
+
+def _many(**where: Any) -> Coalesce:
+    """How many needs of the expert at hand fulfil the conditions."""
+    served = Need.objects.filter(expert=OuterRef("pk"), **where).order_by().values("expert")
+    return Coalesce(Subquery(served.annotate(n=Count("pk")).values("n")), 0)

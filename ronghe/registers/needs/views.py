@@ -16,7 +16,7 @@ from ronghe.ledger.pages.request import actor, refusing, signed_in
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import visible
 from ronghe.registers.needs import actions, documents
-from ronghe.registers.needs.facts import profiles, recommended
+from ronghe.registers.needs.facts import constraints, profiles, recommended
 from ronghe.registers.needs.forms import NeedForm
 from ronghe.registers.needs.models import CONFIDENTIALITY, COOPERATION, UNFIT, Need
 from ronghe.registers.needs.queries import needs
@@ -84,6 +84,7 @@ def matches(request: HttpRequest, number: str) -> HttpResponse:
     page = {
         "need": need,
         "found": recommended.experts_for(need),
+        "weights": constraints.weights(),
         "may_match": need.state == "open" and hands.role in NEED.steps["match"].by,
         "unfit": UNFIT,
         "version": need.version,

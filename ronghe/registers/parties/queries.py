@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import DateField, PositiveSmallIntegerField, Q, Value
+from django.db.models import DateField, PositiveSmallIntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from ronghe.engine.likeness.code import Code
@@ -97,7 +97,12 @@ def place(region: str) -> str:
 
 def experts(ids: Sequence[int]) -> dict[int, Expert]:
     """These experts with their person and unit, by id."""
-    return Expert.objects.select_related("person", "organisation").in_bulk(list(ids))
+    return profiles(ids).in_bulk(list(ids))
+
+
+def profiles(ids: Sequence[int]) -> QuerySet[Expert]:
+    """The same, to which more may be asked."""
+    return Expert.objects.select_related("person", "organisation").filter(pk__in=ids)
 
 
 def experts_of(organisation: int) -> list[int]:

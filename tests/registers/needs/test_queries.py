@@ -1,4 +1,4 @@
-from ronghe.registers.needs import queries
+from ronghe.registers.needs import actions, queries
 from tests.world import World
 
 
@@ -6,9 +6,17 @@ def test_load_and_record_of_an_expert_are_counted_from_needs(world: World) -> No
     for upto in ("solved", "served", "matched", "open"):
         world.need(upto)
     key = world.expert.pk
-    assert queries.load_of([key]) == {key: 2}
-    assert queries.record_of([key]) == {key: (3, 1)}
-    assert queries.load_of([]) == {}
+    (one,) = queries.advised(world.need("open"), [key])
+    assert (one.serving, one.served, one.solved, one.verdict) == (2, 3, 1, None)
+    assert list(queries.advised(world.need("open"), [])) == []
+
+
+def test_an_expert_comes_with_what_was_thought_of_it_for_this_need_alone(world: World) -> None:
+    need, other = world.need("open"), world.need("open")
+    actions.opine(need, world.expert.pk, "unfit", "time", by=world.actor("county"))
+    ((told,), (silent,)) = (queries.advised(one, [world.expert.pk]) for one in (need, other))
+    assert (told.verdict, told.verdict_reason, told.verdict_by) == ("unfit", "time", world.users["county"].name)
+    assert silent.verdict is None
 
 
 def test_a_need_comes_with_its_firm_in_one_query(world: World, django_assert_num_queries: object) -> None:

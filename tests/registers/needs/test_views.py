@@ -113,6 +113,25 @@ def test_an_opinion_on_a_recommended_expert_can_be_taken_back(world: World) -> N
     assert Event.objects.filter(step="judge").count() == 2
 
 
+def test_the_cards_tell_weights_and_constraints(world: World) -> None:
+    need = world.need("open")
+    text = browser(world, "county").get(f"/needs/{need.number}/matches/").content.decode()
+    for word in (
+        "权重与约束",
+        "满分 100",
+        "/91",
+        "/4",
+        "/3",
+        "/2",
+        "地域",
+        "同在沈阳市",
+        "可用时间 100%",
+        "名额",
+        "回避",
+    ):
+        assert word in text, word
+
+
 def test_the_matches_of_a_need_name_the_expert_with_parts_that_sum_to_the_score(world: World) -> None:
     world.expert.documents.create(title="轴承滚子热处理与疲劳剥落研究", abstract="改进热处理，寿命提升", year=2024)
     need = world.need("open")

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ronghe.engine.matching.attributes import WEIGHTS
 from ronghe.engine.matching.live import Found
 from ronghe.engine.matching.records import Evidence, Query
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.standing import StandingIndex
 from ronghe.pipeline.scoreparts import SENTENCES, shown
 from ronghe.registers.needs import queries
-from ronghe.registers.needs.facts import profiles
+from ronghe.registers.needs.facts import constraints, profiles
 from ronghe.registers.needs.models import Need, Opinion
 from ronghe.registers.parties import facts as party_facts
 from ronghe.registers.parties import queries as parties
@@ -52,7 +51,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Card:
-    """A recommended expert: points of 100 and the parts that sum to them, reasons, load, ties to the firm, opinion."""
+    """A recommended expert: points of 100 and the parts that sum to them, reasons, load, ties to the firm, constraints, opinion."""
 
     rank: int
     expert: "Expert"
@@ -61,6 +60,7 @@ class Card:
     reasons: tuple[Reason, ...]
     load: int
     ties: tuple[Pair, ...]
+    checks: tuple[constraints.Check, ...]
     opinion: Opinion | None
 
 
@@ -81,16 +81,14 @@ class Likeness:
 
 
 def experts_for(need: Need, top: int = 5) -> Recommendation:
-    """The best experts of the pool for a need; those of the firm itself are never among them. Seven queries at most, whatever is found."""
+    """The best experts of the pool for a need; those of the firm itself are never among them. Four queries, whatever is found."""
     index, asked = EXPERTS.get(), profiles.query(need)
     own = {str(key) for key in parties.experts_of(need.organisation_id)}
     found = index.ask(asked, top, keep=(lambda key: key not in own) if own else None)
-    ids = [int(one.key) for one in found]
-    people, load, record = parties.experts(ids), queries.load_of(ids), queries.record_of(ids)
-    ties = parties.ties([e.person_id for e in people.values()], need.organisation_id)
-    opinions = {o.expert_id: o for o in Opinion.objects.filter(need=need, expert__in=ids)}
+    people = {one.pk: one for one in queries.advised(need, [int(one.key) for one in found])}
+    ties = parties.ties([one.person_id for one in people.values()], need.organisation_id)
     cards = tuple(
-        _card(rank, one, people[int(one.key)], index.evidence(asked, one.key, _PHRASES), load, record, ties, opinions)
+        _card(rank, need, one, people[int(one.key)], index.evidence(asked, one.key, _PHRASES), ties)
         for rank, one in enumerate(found, 1)
         if int(one.key) in people
     )
@@ -126,38 +124,37 @@ def absent(need: Need, expert: "Expert") -> tuple[int, int, int] | None:
     return place.rank, place.among, round(place.score * 100)
 
 
-def _card(
-    rank: int,
-    found: Found,
-    expert: "Expert",
-    why: Evidence,
-    load: dict[int, int],
-    record: dict[int, tuple[int, int]],
-    ties: dict[int, list[Pair]],
-    opinions: dict[int, Opinion],
-) -> Card:
-    parts = _parts(found)
+def _card(rank: int, need: Need, found: Found, expert: Any, why: Evidence, ties: dict[int, list[Pair]]) -> Card:
+    """`expert` is one of `queries.advised`."""
+    parts, tied = _parts(found), tuple(ties.get(expert.person_id, ()))
+    opinion = None
+    if expert.verdict:
+        opinion = Opinion(
+            need=need, expert=expert, verdict=expert.verdict, reason=expert.verdict_reason, by=expert.verdict_by
+        )
     return Card(
         rank,
         expert,
         sum(part.points for part in parts),
         parts,
-        tuple(_reasons(expert, why, *record.get(expert.pk, (0, 0)))),
-        load.get(expert.pk, 0),
-        tuple(ties.get(expert.person_id, ())),
-        opinions.get(expert.pk),
+        tuple(_reasons(expert, why, expert.served, expert.solved)),
+        expert.serving,
+        tied,
+        constraints.checks(need, expert, expert.serving, tied),
+        opinion,
     )
 
 
 def _parts(found: Found) -> tuple[Part, ...]:
-    keys = sorted(found.parts, key=lambda key: -found.parts[key])
+    """The parts that sum to the score, in the order of their weights; one that can earn no whole point only where it did."""
+    most = constraints.most_of()
+    keys = sorted(found.parts, key=lambda key: (-most.get(key, 0), -found.parts[key]))
     points = shown([found.parts[key] * 100 for key in keys], 0)
     made = []
     for key, value in zip(keys, points, strict=True):
         zh, en, *_ = SENTENCES.get(f"part_{key}", (key, key, "", ""))
-        most = round(WEIGHTS[key] * 100) if key in WEIGHTS else None
-        if value > 0:
-            made.append(Part(key, (zh, en), int(value), most))
+        if value > 0 or most.get(key):
+            made.append(Part(key, (zh, en), int(value), most.get(key)))
     return tuple(made)
 
 

@@ -1,5 +1,7 @@
 """Recommendations follow the register without being built anew."""
 
+from typing import Any
+
 import pytest
 
 from ronghe.ledger.actor import SYSTEM
@@ -40,6 +42,32 @@ def test_the_expert_whose_documents_fit_stands_first_with_parts_that_sum_to_the_
     assert first.expert == fitting
     assert sum(part.points for part in first.parts) == first.points
     assert any("轴承" in reason.text[0] or "滚子" in reason.text[0] for reason in first.reasons)
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_cards_take_four_queries_beside_the_index_whatever_is_found(
+    world: World, rows: int, django_assert_max_num_queries: Any
+) -> None:
+    experts(world, rows)
+    need = world.need("open")
+    recommended.experts_for(need)
+    with django_assert_max_num_queries(4):
+        assert len(recommended.experts_for(need).cards) == min(rows + 1, 5)
+
+
+def test_every_weighed_part_stands_on_the_card_with_its_most_and_every_constraint(world: World) -> None:
+    experts(world)
+    for card in recommended.experts_for(world.need("open")).cards:
+        told = {part.key: part.most for part in card.parts}
+        assert {key: told[key] for key in ("text", "track", "field", "region", "availability")} == {
+            "text": 91,
+            "track": 91,
+            "field": 4,
+            "region": 3,
+            "availability": 2,
+        }
+        assert all(part.most is None or 0 <= part.points <= part.most for part in card.parts)
+        assert [check.key for check in card.checks] == ["region", "availability", "capacity", "conflict"]
 
 
 def test_an_expert_who_pauses_is_gone_from_the_next_list_and_back_after_resuming(world: World) -> None:
