@@ -125,6 +125,7 @@ def trend(counted: Counts) -> Chart:
         (("登记需求（项）", "Registered"), [counted.by_year[y]["needs-registered"] for y in years]),
         (("企业确认解决（项）", "Solved"), [counted.by_year[y]["needs-solved"] for y in years]),
         ("年份", "Year"),
+        spoken=years.index(counted.year),
     )
 
 

@@ -22,11 +22,16 @@ class Chart:
 
 
 def bars_and_line(
-    title: Pair, places: Sequence[str], bars: tuple[Pair, Sequence[int]], line: tuple[Pair, Sequence[int]], of: Pair
+    title: Pair,
+    places: Sequence[str],
+    bars: tuple[Pair, Sequence[int]],
+    line: tuple[Pair, Sequence[int]],
+    of: Pair,
+    spoken: int = -1,
 ) -> Chart:
     """Bars below, a line above in a grid of its own: labels of two axes in one grid would collide.
 
-    `places` are the marks of the common axis, `of` its name; the last bar is the one that the text speaks of.
+    `places` are the marks of the common axis, `of` its name; the text speaks of the bar at index `spoken`, the last one if not said.
     """
     (bar_name, bar_values), (line_name, line_values) = bars, line
     heading = {"fontSize": 13, "fontWeight": 400, "color": "var(--ink-3)", "fontFamily": WORDS}
@@ -37,9 +42,9 @@ def bars_and_line(
         "axisTick": {"show": False},
         "axisLabel": {"color": "var(--ink-3)", "fontFamily": FIGURES, "fontSize": 14},
     }
-    last = len(places) - 1
+    dark = spoken % len(places) if places else 0
     coloured = [
-        {"value": value, "itemStyle": {"color": "var(--brand-2)" if i == last else "var(--seq-2)"}}
+        _point(value) | {"itemStyle": {"color": "var(--brand-2)" if i == dark else "var(--seq-2)"}}
         for i, value in enumerate(bar_values)
     ]
     option = {
@@ -68,7 +73,7 @@ def bars_and_line(
                 "type": "line",
                 "xAxisIndex": 0,
                 "yAxisIndex": 0,
-                "data": list(line_values),
+                "data": [_point(value) for value in line_values],
                 "symbol": "circle",
                 "symbolSize": 8,
                 "lineStyle": {"width": 2.5, "color": "var(--cat-2)"},
@@ -90,3 +95,8 @@ def bars_and_line(
     }
     rows = [list(row) for row in zip(places, bar_values, line_values, strict=True)]
     return Chart(option, say(*title), [say(*of), say(*bar_name), say(*line_name)], rows)
+
+
+def _point(value: int) -> dict[str, Any]:
+    """A value whose label is grouped by thousands: a formatter of the page would be program text in the option."""
+    return {"value": value, "label": {"formatter": f"{value:,}"}}
