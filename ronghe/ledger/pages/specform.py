@@ -37,7 +37,10 @@ class SpecForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.values: dict[str, Any] = {}
         for column in self.spec.columns:
-            self.fields[column.key] = self._field(column)
+            field = self.fields[column.key] = self._field(column)
+            if column.required:
+                # The reader is the judge, so the field itself demands nothing; its mark says so.
+                field.widget.attrs["aria-required"] = "true"
 
     def clean(self) -> dict[str, Any]:
         """Judge the whole form as one row of a sheet."""
@@ -79,8 +82,6 @@ class SpecForm(forms.Form):
         hint = say(*column.hint)
         given: dict[str, Any] = {"label": label, "required": False, "help_text": hint}
         attrs: dict[str, Any] = {"placeholder": example}
-        if column.required:
-            attrs["aria-required"] = "true"
         kind = self.kinds[column.kind]
         if kind.choices is not None:
             options = [(name, name) for name in kind.choices()]
@@ -94,10 +95,6 @@ class SpecForm(forms.Form):
         if column.limit:
             attrs["maxlength"] = column.limit
         return forms.CharField(widget=forms.TextInput(attrs=attrs), **given)
-
-    def is_required(self, key: str) -> bool:
-        """Whether the spec wants this column filled: for the mark beside the label."""
-        return any(column.key == key and column.required for column in self.spec.columns)
 
 
 class _OpenChoice(forms.ChoiceField):

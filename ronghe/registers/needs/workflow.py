@@ -27,6 +27,7 @@ NEED = Workflow(
         "open": ("正在为您寻找专家", "We are looking for an expert"),
         "reported": ("请您确认解决结果", "Please confirm the outcome"),
     },
+    outside=frozenset({"firm"}),
     stages=(
         (("登记", "Registered"), ("draft", "returned")),
         (("受理", "Accepted"), ("submitted",)),

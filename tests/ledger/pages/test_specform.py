@@ -1,4 +1,7 @@
+from django.template.loader import render_to_string
+
 from ronghe.registers.needs.forms import NeedForm
+from ronghe.web.theme.tags.parts import asked
 from tests.registers.needs.test_views import FORM
 
 
@@ -10,8 +13,10 @@ def test_the_form_says_the_same_sentence_as_the_sheet() -> None:
 
 def test_a_required_column_is_marked_and_limited() -> None:
     form = NeedForm()
-    assert form.is_required("title")
-    assert not form.is_required("situation")
+    assert all(asked(form[key]) for key in ("title", "field", "content", "deadline", "confidentiality"))
+    assert not asked(form["situation"])
+    page = render_to_string("theme/form.html", {"form": form})
+    assert page.count("rh-need-mark") == sum(column.required for column in form.spec.columns)
     assert form.fields["title"].widget.attrs["maxlength"] == 100
 
 

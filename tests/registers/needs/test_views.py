@@ -155,3 +155,12 @@ def test_pages_ask_the_database_no_more_for_three_rows_than_for_one(
         client.get(path)
         with django_assert_max_num_queries(6):  # type: ignore[operator]
             assert client.get(path).status_code == 200
+
+
+def test_the_soft_wording_is_for_the_firm_alone(world: World) -> None:
+    need = world.need("reported", confidentiality="public")
+    for client, path in ((Client(), "/needs/hall/"), (browser(world, "other_firm"), need.get_absolute_url())):
+        text = client.get(path).content.decode()
+        assert need.title in text
+        assert "请您确认解决结果" not in text
+    assert "请您确认解决结果" in browser(world, "firm").get(need.get_absolute_url()).content.decode()

@@ -175,10 +175,11 @@ def _reasons(expert: "Expert", why: Evidence, served: int, solved: int) -> Seque
     if "field" in why.reasons:
         found.append(Reason(("技术方向", "Field"), why.reasons["field"]))
     if served:
+        counted = "need" if served == 1 else "needs"
         zh = f"服务过 {served} 项需求，其中 {solved} 项经企业确认解决"
-        en = f"served {served} needs; firms countersigned {solved} as solved"
+        en = f"served {served} {counted}; firms countersigned {solved} as solved"
         found.append(
-            Reason(("履约记录", "Record"), (zh, en), f"{address}#needs", (f"需求 {served}", f"{served} needs"))
+            Reason(("履约记录", "Record"), (zh, en), f"{address}#needs", (f"需求 {served}", f"{served} {counted}"))
         )
     return found
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import heroicons
 from django import template
+from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -11,6 +12,12 @@ from ronghe.ledger.language import say
 
 register = template.Library()
 TONES = ("", "brand", "seal", "teal", "amber")
+
+
+@register.filter
+def asked(field: BoundField) -> bool:
+    """Whether a field must be filled in, be it the form or a judge behind it that asks for it."""
+    return field.field.required or field.field.widget.attrs.get("aria-required") == "true"
 
 
 @register.simple_tag
