@@ -5,15 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
-from ronghe.engine.dispatch.linear import Program, run
+from ronghe.engine.dispatch.linear import EXACT, run
 from ronghe.engine.dispatch.problem import Bools, Floats, Problem
+from ronghe.engine.dispatch.restricted import restrict
+from ronghe.engine.dispatch.rounding import rounded
 from ronghe.engine.dispatch.side import Side
-from ronghe.engine.dispatch.sifting import Relaxed, limits_of, relax
+from ronghe.engine.dispatch.sifting import Relaxed, relax
 
 FREE = 2000  # edges left undecided at first: enough that a plan within the gap is usually among them
-EXACT = 1e-9  # tolerance on every limit
+SEARCH = 1e-5  # a gap from which on rounding may find a plan within it; below, only the search does
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,13 @@ def best(
     ranked = np.sort(against[problem.usable & (against > EXACT)])  # the many ties at nothing are always free
     chosen, count = known, FREE
     value, bound = -np.inf if known is None else float(gain[known].sum()), relaxed.bound
-    while True:
+    if gap >= SEARCH:
+        target = relaxed.bound - 0.95 * gap * max(1.0, abs(relaxed.bound))
+        near = rounded(problem, gain, side, relaxed, against, target=target, until=until, known=known)
+        if near is not None and (plan := float(gain[near].sum())) > value:
+            chosen, value = near, plan
+        bound = max(value, bound)
+    while not _enough(chosen, value, bound, gap, enough):
         width = float(ranked[count]) if count < len(ranked) else np.inf
         if relaxed.bound - value < width and chosen is not None:
             width = max(relaxed.bound - value, 0.0) * (1 + 1e-9) + 1e-12  # exhaustive: nothing better lies outside
@@ -71,11 +78,18 @@ def best(
         bound = max(value, min(bound, max(inside, relaxed.bound - width)))
         if report:
             report(0.0 if value == -np.inf else 1 - (bound - value) / max(1.0, abs(value)))
-        close = chosen is not None and bound - value <= gap * max(1.0, abs(value))
-        if close or width == np.inf or (chosen is not None and enough is not None and enough(chosen)):
+        if width == np.inf:
             break
         count *= 4
     return Best(chosen, value, bound, relaxed, time.perf_counter() - begun)
+
+
+def _enough(
+    chosen: Bools | None, value: float, bound: float, gap: float, enough: Callable[[Bools], bool] | None
+) -> bool:
+    if chosen is None:
+        return False
+    return bound - value <= gap * max(1.0, abs(value)) or (enough is not None and enough(chosen))
 
 
 def _integers(
@@ -89,33 +103,16 @@ def _integers(
     left: float,
 ) -> tuple[Bools | None, float]:
     """The best plan that follows the relaxation outside `free`, and a bound on all such plans."""
-    given = problem.locked | (problem.usable & ~free & (relaxed.reduced > 0))
-    edge = np.flatnonzero((free & problem.usable) | given)
-    matrix, low, high = limits_of(problem, side, edge)
-    fixed = given[edge].astype(np.float64)
-    taken = np.asarray(matrix @ fixed)
-    open_ = np.flatnonzero(fixed == 0)
-    matrix = matrix[:, open_]
-    top = np.asarray(matrix.maximum(0).sum(axis=1)).ravel()
-    bottom = np.asarray(matrix.minimum(0).sum(axis=1)).ravel()
-    line = np.flatnonzero((taken + top > high) | (taken + bottom < low))
-    program = Program(
-        gain[edge[open_]],
-        np.zeros(len(open_)),
-        np.ones(len(open_)),
-        sparse.csc_array(matrix[line]),
-        (low - taken)[line],
-        (high - taken)[line],
-        np.ones(len(open_), bool),
-    )
-    start = None if known is None else known[edge[open_]].astype(np.float64)
-    base = float(gain[given].sum())
+    given = problem.usable & (relaxed.reduced > 0)
+    better = -np.inf if known is None else float(gain[known].sum())
+    inside = restrict(problem, gain, side, relaxed, free, given, better)
+    start = None if known is None else known[inside.edge].astype(np.float64)
     target = relaxed.bound - 0.9 * gap * max(1.0, abs(relaxed.bound))  # as good as asked: no need to prove more inside
     outcome = run(
-        program,
+        inside.integers,
         seconds=left,
-        gap=0.9 * gap,
-        objective_target=base - target,
+        mip_abs_gap=max(1e-9, 0.9 * gap * max(1.0, abs(relaxed.bound))),
+        objective_target=inside.base - target,
         start=start,
         mip_feasibility_tolerance=EXACT,
         primal_feasibility_tolerance=EXACT,
@@ -123,7 +120,5 @@ def _integers(
     if outcome.status == "infeasible":
         return None, -np.inf
     if outcome.status == "nothing":
-        return None, base + outcome.bound
-    chosen = given.copy()
-    chosen[edge[open_[outcome.x > 0.5]]] = True
-    return chosen, base + outcome.bound
+        return None, inside.base + outcome.bound
+    return inside.plan(outcome.x > 0.5), inside.base + outcome.bound

@@ -9,6 +9,8 @@ from scipy import sparse
 
 from ronghe.engine.dispatch.problem import Bools, Floats
 
+EXACT = 1e-9  # tolerance on every limit of a plan
+
 
 @dataclass(frozen=True)
 class Program:
@@ -52,20 +54,10 @@ def run(
         holds = bool(((program.at_least <= 0) & (program.at_most >= 0)).all())
         value = 0.0 if holds else -np.inf
         return Outcome("optimal" if holds else "infeasible", np.zeros(0), value, value, np.zeros(lines))
-    highs = highspy.Highs()
-    settings = {
-        "output_flag": False,
-        "threads": 1,
-        "random_seed": 0,
-        "mip_rel_gap": gap,
-        "mip_abs_gap": 1e-9,
-        **options,
-    }
+    settings = {"mip_rel_gap": gap, "mip_abs_gap": 1e-9, **options}
     if seconds is not None:
         settings["time_limit"] = max(0.01, seconds)
-    for name, value in settings.items():
-        highs.setOptionValue(name, value)
-    highs.passModel(_model(program))
+    highs = loaded(program, **settings)
     if basis is not None:
         highs.setBasis(basis)
     if start is not None:
@@ -82,12 +74,22 @@ def run(
         return Outcome("infeasible", x, -np.inf, -np.inf, price)
     if status == kinds.kOptimal:
         best = -info.mip_dual_bound if program.whole is not None else -info.objective_function_value
-        return Outcome("optimal", x, -info.objective_function_value, best, price, highs.getBasis())
+        basis = highs.getBasis()
+        return Outcome("optimal", x, -info.objective_function_value, best, price, basis if basis.valid else None)
     told = program.whole is not None and status != kinds.kObjectiveTarget  # stopped by a target, HiGHS reports no bound
     bound = -info.mip_dual_bound if told else np.inf
     if program.whole is not None and info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
         return Outcome("feasible", x, -info.objective_function_value, bound, price)
     return Outcome("nothing", x, -np.inf, bound, price)
+
+
+def loaded(program: Program, **options: Any) -> highspy.Highs:
+    """HiGHS with `program` in it, silent; one thread and a fixed seed."""
+    highs = highspy.Highs()
+    for name, value in {"output_flag": False, "threads": 1, "random_seed": 0, **options}.items():
+        highs.setOptionValue(name, value)
+    highs.passModel(_model(program))
+    return highs
 
 
 def _model(program: Program) -> Any:

@@ -13,6 +13,8 @@ from ronghe.engine.dispatch.problem import Bools, Floats, Ints, Problem
 from ronghe.engine.dispatch.side import Side
 
 TOLERANCE = 1e-9
+SMALL = 2000  # edges up to which the simplex method is as fast as any
+FEW_NEW = 1.1  # a core that grew by more than this is solved from nothing: the old basis says little about it
 SHORT = 1e3  # what one unit below a lower limit costs, in units of the largest gain; raised if it proves too cheap
 
 
@@ -82,10 +84,10 @@ class _State:
         self.code = {kind: i for i, kind in enumerate(self.kinds)}
         self.limits, self.edges = np.ones(limits, np.int8), np.zeros(edges, np.int8)
         self.slacks: Ints = np.zeros(limits, np.int8).astype(np.int64)
-        self.known = False
+        self.known, self.size = False, 0
 
     def basis(self, edge: Ints, limit: Ints, loose: Ints) -> Any:
-        if not self.known:
+        if not self.known or len(edge) > FEW_NEW * self.size:
             return None
         basis = highspy.HighsBasis()
         basis.col_status = [self.kinds[i] for i in np.concatenate([self.edges[edge], self.slacks[loose]]).tolist()]
@@ -98,7 +100,7 @@ class _State:
         self.edges[edge], self.slacks[loose] = columns[: len(edge)], columns[len(edge) :]
         self.limits[:] = 1
         self.limits[limit] = [self.code[s] for s in basis.row_status]
-        self.known = True
+        self.known, self.size = True, len(edge)
 
 
 def limits_of(problem: Problem, side: Side, edge: Ints) -> tuple[sparse.csr_array, Floats, Floats]:
@@ -134,10 +136,16 @@ def _core(
         low[limit],
         high[limit],
     )
-    left = None if until is None else until - time.perf_counter()
+
+    def left() -> float | None:
+        return None if until is None else until - time.perf_counter()
+
     warm = state.basis(edge, limit, loose)
-    strategy = 1 if warm is None else 4  # primal when warm: the old basis stays primal feasible
-    outcome = run(program, seconds=left, basis=warm, solver="simplex", simplex_strategy=strategy)
+    if warm is None and len(edge) > SMALL:
+        outcome = run(program, seconds=left(), solver="ipm")  # several times as fast as the simplex method from nothing
+    if warm is not None or len(edge) <= SMALL or outcome.basis is None:
+        strategy = 1 if warm is None else 4  # primal when warm: the old basis stays primal feasible
+        outcome = run(program, seconds=left(), basis=warm, solver="simplex", simplex_strategy=strategy)
     if outcome.status == "infeasible":  # lower limits are elastic here: the locks alone exceed an upper one
         return None
     if outcome.status != "optimal":
