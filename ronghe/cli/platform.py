@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,6 +33,25 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def await_schema(seconds: float) -> None:
+    """Wait so long for another process to bring the database to the present schema; then Refused."""
+    from django.core.management import CommandError, call_command
+
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            call_command("migrate", check_unapplied=True, verbosity=0)
+        except (CommandError, SystemExit):
+            if time.monotonic() >= end:
+                raise Refused(
+                    "数据库还没有建好或不是最新的；请先启动 ronghe serve，它会建好数据库",
+                    "the database is not set up or not up to date; start ronghe serve first, it does that",
+                ) from None
+            time.sleep(1)
+        else:
+            return
 
 
 def free_port(wanted: int, host: str = "127.0.0.1") -> int:

@@ -7,6 +7,9 @@ import typer
 
 from ronghe.cli.language import Say
 
+PATIENCE = 120.0
+"""Seconds in which a server that was started at the same time has made or changed the tables."""
+
 
 def register(app: typer.Typer, say: Say) -> None:
     """Add the command."""
@@ -29,6 +32,8 @@ def register(app: typer.Typer, say: Say) -> None:
         from ronghe.cli import platform
 
         platform.start(data)
+        # Started together with the server, it must let that one make the tables.
+        platform.await_schema(0 if once else PATIENCE)
         from ronghe.ledger.schedule import work
 
         work(batch=once)
