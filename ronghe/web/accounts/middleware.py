@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
 from ronghe.ledger.actor import PUBLIC, Actor
@@ -46,3 +46,8 @@ class ActorMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", tongue)
         return response
+
+    def process_view(self, request: HttpRequest, view: object, args: object, named: object) -> None:
+        """No address of ours holds a NUL, and PostgreSQL cannot even be asked for one."""
+        if "\x00" in request.path_info:
+            raise Http404

@@ -47,3 +47,8 @@ def test_the_cookie_wins_over_the_language_of_the_account(place: Place) -> None:
     assert browser.get("/accounts/").headers["Content-Language"] == "en"
     browser.cookies["ronghe_language"] = "zh"
     assert browser.get("/accounts/").headers["Content-Language"] == "zh-hans"
+
+
+def test_an_address_with_a_nul_is_no_address(client: Client, db: None) -> None:
+    assert client.get("/needs/a%00b/").status_code == 404
+    assert client.get("/api/needs/a%00b").status_code in (400, 404, 422)
