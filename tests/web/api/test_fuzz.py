@@ -14,6 +14,7 @@ from ronghe.web.api import pace, shapes
 from ronghe.web.api.faces import served
 from ronghe.web.api.urls import api
 from tests.web.api.asking import Asking
+from tests.web.hostile import HOSTILE
 
 SCHEMA = api.get_openapi_schema(path_params={})
 OPERATIONS = [(path, method) for path, methods in SCHEMA["paths"].items() for method in methods]
@@ -38,8 +39,11 @@ NASTY = st.sampled_from(
     ]
 )
 TEXT = st.one_of(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), NASTY)
+HOSTILE_TEXT = st.sampled_from(list(HOSTILE.values()))
 NUMBER = st.one_of(st.integers(-10, 300), st.sampled_from([2**31, 2**63, -(2**63) - 1, 10**40]))
-LEAF = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), NASTY, st.just(10**400))
+LEAF = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), NASTY, st.just(10**400), HOSTILE_TEXT
+)
 JSON = st.recursive(
     LEAF,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
