@@ -87,6 +87,23 @@ def test_reminders_come_once_each_and_overdue_goes_one_level_up(submitted: World
     ]
 
 
+def test_a_long_turn_is_reminded_of_seven_three_and_one_working_days_before_its_end(submitted: World) -> None:
+    clock = _clock(submitted)
+    clock.within = "20 working days"
+    clock.due_at = clocks.value(clock).due_at
+    clock.save()
+    for day in range(35):
+        clocks.tick(MONDAY.replace(hour=1) + timedelta(days=day))
+    told = Notice.objects.filter(kind="clock", user=submitted.users["county"]).order_by("id")
+    assert [said.rpartition("”")[2] for said in told.values_list("zh", flat=True)] == [
+        "还剩 7 天",
+        "还剩 3 天",
+        "还剩 1 天",
+        "已逾期，请尽快办理",
+    ]
+    assert Notice.objects.filter(kind="escalation").count() == 1
+
+
 def test_after_an_outage_only_the_last_reminder_is_sent(submitted: World) -> None:
     assert clocks.tick(MONDAY + timedelta(days=30)) == 1
     assert set(Notice.objects.values_list("user__username", "kind")) == {("county", "clock"), ("city", "escalation")}

@@ -1,6 +1,7 @@
 """Each period's run is enqueued once, however many ask."""
 
 import time
+from datetime import timedelta
 from threading import Event, Thread
 from typing import Any
 
@@ -11,7 +12,9 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from ronghe.ledger import schedule
+from ronghe.ledger.models import Grant
 from ronghe.ledger.schedule import Periodic, enqueue_due, enqueue_once, every, jobs, run_periodic, work
+from tests.world import user
 
 
 @pytest.fixture(autouse=True)
@@ -107,3 +110,11 @@ def test_a_batch_does_what_is_due_and_ends(transactional_db: None) -> None:
     assert {status for _, status in states} == {"SUCCESSFUL"}
     assert ("ronghe.ledger.jobs.seal_events", "SUCCESSFUL") in states
     assert not DBTaskResult.objects.filter(finished_at__gt=timezone.now()).exists()
+
+
+def test_a_worker_ends_the_grants_that_ran_out(transactional_db: None) -> None:
+    guest = user(
+        "guest", "province", since=timezone.now() - timedelta(days=1), until=timezone.now() - timedelta(minutes=1)
+    )
+    work(batch=True)
+    assert Grant.objects.get(user=guest).state == "ended"
