@@ -1,6 +1,6 @@
 """Dispatch under about 150 crossing limits: sifting and restricted integers against HiGHS on the whole program.
 
-python benchmarks/dispatch_constrained.py [1k] [10k] [--patience SECONDS]   (default: 1k; HiGHS gets 120 s CPU at most)
+python benchmarks/dispatch_constrained.py [1k] [10k] [--patience SECONDS] [--seed N]   (default: 1k; HiGHS gets 120 s)
 """
 
 import sys
@@ -34,11 +34,13 @@ def highs(p: Problem, patience: float) -> dict[str, float]:
     return {"total": float("nan") if nothing else -found.fun, "gap": float("inf") if nothing else found.mip_gap}
 
 
-def main(sizes: list[str], patience: float) -> None:
+def main(sizes: list[str], patience: float, seed: int) -> None:
     for size in sizes:
-        free = instance(*SIZES[size])
+        free = instance(*SIZES[size], seed=seed)
         p = constrained(free, solve(free).chosen)
-        print(f"\n{size}: {len(p.rows):,} edges, {len(p.groups)} crossing limits, gap asked {GAP:.2%}\n{HEAD}")
+        print(
+            f"\n{size}, seed {seed}: {len(p.rows):,} edges, {len(p.groups)} crossing limits, gap asked {GAP:.2%}\n{HEAD}"
+        )
         mine, peer = measured(lambda q=p: ours(q)), measured(lambda q=p: highs(q, patience))
         assert mine is not None
         print(line("ours", mine, mine.answer["total"], f"gap {mine.answer['gap']:.5%}"))
@@ -57,5 +59,8 @@ def main(sizes: list[str], patience: float) -> None:
 
 if __name__ == "__main__":
     given = sys.argv[1:]
-    seconds = float(given[given.index("--patience") + 1]) if "--patience" in given else 120.0
-    main([a for a in given if a in SIZES] or ["1k"], seconds)
+    seconds, number = (
+        float(given[given.index(name) + 1]) if name in given else usual
+        for name, usual in (("--patience", 120.0), ("--seed", 0))
+    )
+    main([a for a in given if a in SIZES] or ["1k"], seconds, int(number))

@@ -110,9 +110,8 @@ def main(sizes: list[str]) -> None:
             ):
                 event = measured(partial(resolved, p, before, gone, inertia, hard), repeats=repeats)
                 assert event is not None
-                print(
-                    line(f"re-solve, 2% leave: {name}", event, event.answer["total"], f"moved {event.answer['moved']}")
-                )
+                note = f"moved {event.answer['moved']}" + ("   (goal <= .5 s)" if inertia or hard else "")
+                print(line(f"re-solve, 2% leave: {name}", event, event.answer["total"], note))
             one = instance(rows, cols, candidates, single=True)
             print(f"  one to one, as SciPy needs it, {len(one.rows):,} edges")
             mine = measured(partial(ours, one), repeats=repeats)

@@ -101,8 +101,9 @@ def flow(network: Network) -> Ints | None:
         return None
     solver = min_cost_flow.SimpleMinCostFlow()
     room = network.high - network.low
+    open_ = np.flatnonzero(room) if room.any() else np.arange(len(room))
     arcs = solver.add_arcs_with_capacity_and_unit_cost(
-        network.tail.astype(np.int32), network.head.astype(np.int32), room, network.cost
+        network.tail[open_].astype(np.int32), network.head[open_].astype(np.int32), room[open_], network.cost[open_]
     )
     if network.low.any():
         supply = np.zeros(network.nodes, np.int64)
@@ -115,7 +116,9 @@ def flow(network: Network) -> Ints | None:
         return None
     if status != solver.OPTIMAL:
         raise RuntimeError(f"min-cost flow ended as {status.name}")  # a defect of ours, never of the input
-    return network.low + np.asarray(solver.flows(arcs), np.int64)
+    flows = network.low.copy()
+    flows[open_] += np.asarray(solver.flows(arcs), np.int64)
+    return flows
 
 
 def prices(problem: Problem, worth: Ints, network: Network, flows: Ints) -> tuple[Ints, Ints, Ints]:

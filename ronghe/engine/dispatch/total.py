@@ -10,12 +10,15 @@ from ronghe.engine.dispatch.certificate import Prices, check
 from ronghe.engine.dispatch.problem import Bools, Ints, Problem
 from ronghe.engine.dispatch.solution import Certificate
 from ronghe.engine.dispatch.units import Units
+from ronghe.engine.dispatch.warm import resumed
 
 
 def by_flow(problem: Problem, network: net.Network, unit: Units) -> tuple[Bools, Certificate] | None:
     """The optimal plan of a flow problem, or None if the hard limits contradict."""
     begun = time.perf_counter()
-    flows = net.flow(network)
+    flows = resumed(problem, network, unit)
+    if flows is None:
+        flows = net.flow(network)
     if flows is None:
         return None
     solved = time.perf_counter()
