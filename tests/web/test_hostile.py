@@ -18,7 +18,7 @@ from tests.world import World
 
 WHO = [None, "firm", "county", "administrator"]
 STARTS = ("/", "/desk/", "/accounts/", "/search/", "/notices/", "/ledger/", "/imports/", "/needs/new/", "/look/")
-MOST = 40
+MOST = 30
 """Pages that are read for one person; the addresses below are asked for anyway."""
 KEYS = [
     *"qkr",
@@ -126,8 +126,8 @@ def test_no_field_of_any_form_makes_a_fault(full: World, browse: Callable[..., C
     found: list[str] = []
     for form in forms:
         what = f"{form.method} {form.action}"
-        for name, value in HOSTILE.items():
-            data = dict.fromkeys(form.fields, value)
+        for name in HOSTILE if form.method == "post" else SHARPEST:
+            data = dict.fromkeys(form.fields, HOSTILE[name])
             _faults(lambda f=form, d=data: _sent(client, f, d), f"{what} all {name}", found)
         # One at a time, so that no other field stops it on its way to the database.
         for key in form.fields if form.method == "post" and len(form.fields) > 1 else ():
