@@ -138,6 +138,11 @@ def person(key: int | None) -> Person | None:
     return None if key is None else Person.objects.filter(pk=key).first()
 
 
+def expert_of_person(key: int | None) -> Expert | None:
+    """The profile of the person with this id."""
+    return None if key is None else Expert.objects.filter(person=key).select_related("organisation", "person").first()
+
+
 def home_of(actor: Actor) -> Organisation | None:
     """The organisation that an actor acts for: its own, or the home institution of an expert."""
     if actor.organisation is not None:
