@@ -54,6 +54,11 @@ class ServiceLog(Record):
         constraints = [
             known_state(SERVICE),
             models.CheckConstraint(condition=Q(hours__gt=0) & Q(hours__lte=24 * 31), name="servicelog_hours_sane"),
+            models.UniqueConstraint(
+                fields=["posting", "served_on", "form"],
+                condition=Q(state="counted"),
+                name="servicelog_day_counted_once",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="counted") | Q(counted_at__isnull=False), name="servicelog_counted_has_instant"
             ),

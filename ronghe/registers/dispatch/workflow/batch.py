@@ -98,6 +98,18 @@ BATCH.step("finish", ("结束批次", "Finish"), "assessing -> finished", by="pr
 BATCH.step(
     "cancel", ("取消批次", "Cancel"), "draft open closed -> cancelled", by="province", asks=(REASON,), tone="danger"
 )
+AMOUNT = Ask("amount", ("金额(分)", "Amount (fen)"), "integer")
+BATCH.step(
+    "reserve", ("发放创新券", "Issue a voucher"), "running assessing -> =", by="system", asks=(AMOUNT,), shown=False
+)
+BATCH.step(
+    "give_back",
+    ("收回创新券余额", "Take a voucher's rest back"),
+    "running assessing finished -> =",
+    by="system",
+    asks=(AMOUNT,),
+    shown=False,
+)
 BATCH.turn("planning", "closed", "province", ("编制选派方案", "Make the plan"), within="15 working days")
 BATCH.turn("publishing", "planned", "province", ("公示选派名单", "Publish the list"), within="5 working days")
 BATCH.reading("province city county auditor administrator system", "*")

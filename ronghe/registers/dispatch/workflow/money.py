@@ -19,6 +19,14 @@ VOUCHER = Workflow(
 VOUCHER.step("issue", ("发放创新券", "Issue a voucher"), "-> issued", by=OFFICERS, tell="firm", tone="primary")
 VOUCHER.step("close", ("结清", "Close"), "issued -> closed", by=f"{OFFICERS} system", tell="firm")
 VOUCHER.step("revoke", ("收回", "Revoke"), "issued -> revoked", by=OFFICERS, asks=(REASON,), tell="firm", tone="danger")
+VOUCHER.step(
+    "spend",
+    ("兑付", "Spend"),
+    "issued -> =",
+    by="system",
+    asks=(Ask("amount", ("金额(分)", "Amount (fen)"), "integer"),),
+    shown=False,
+)
 VOUCHER.reading(f"firm county {OFFICERS} auditor administrator system", "*")
 
 PAYOUT = Workflow(

@@ -118,7 +118,7 @@ POSTING.step(
 POSTING.step(
     "renew",
     ("续派", "Renew"),
-    "ended -> =",
+    "ended -> serving",
     by="firm province",
     asks=(Ask("until", ("续派至", "Until"), "date"),),
     tell="expert institution",
