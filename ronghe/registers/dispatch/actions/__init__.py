@@ -1,5 +1,14 @@
 """Writes of the commissioner programme; each module's effects register themselves when it is imported."""
 
-from ronghe.registers.dispatch.actions import batches, candidates, entries
+from ronghe.registers.dispatch.actions import (
+    assessing,
+    batches,
+    candidates,
+    entries,
+    followups,
+    postings,
+    service,
+    vouchers,
+)
 
-__all__ = ["batches", "candidates", "entries"]
+__all__ = ["assessing", "batches", "candidates", "entries", "followups", "postings", "service", "vouchers"]
