@@ -1,6 +1,7 @@
 """Reads of organisations, people and experts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db.models import Q
 
@@ -156,3 +157,37 @@ def home_of(actor: Actor) -> Organisation | None:
 def no_home() -> NotAllowed:
     """The refusal of somebody who acts for no organisation."""
     return NotAllowed("您当前的身份不属于任何在册单位", "your present role belongs to no registered organisation")
+
+
+def posts_of(people: Iterable[int]) -> list[tuple[int, int, str, str, str, str, date | None, date | None]]:
+    """Posts of these people: person, organisation, its name, kind and industry, the post, since when, until when."""
+    rows = Affiliation.objects.filter(person__in=list(people)).order_by("id")
+    of = "organisation"
+    return list(
+        rows.values_list("person", of, f"{of}__name", f"{of}__kind", f"{of}__industry", "post", "since", "until")
+    )
+
+
+def same_people(people: Iterable[int]) -> dict[int, int]:
+    """Every entry that stands for one of these people, and for which: themselves, and those merged with them."""
+    return _same(dict(Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into")), people)
+
+
+def same_organisations(organisations: Iterable[int]) -> dict[int, int]:
+    """Every entry that stands for one of these organisations, and for which: themselves, and those merged with them."""
+    merged = Organisation.objects.filter(merged_into__isnull=False)
+    return _same(dict(merged.values_list("pk", "merged_into")), organisations)
+
+
+def _same(into: dict[int, int], keys: Iterable[int]) -> dict[int, int]:
+    def last(key: int) -> int:
+        seen = {key}
+        while (after := into.get(key)) is not None and after not in seen:
+            seen.add(after)
+            key = after
+        return key
+
+    wanted = list(keys)
+    by_last = {last(key): key for key in wanted}
+    found = {key: by_last[end] for key in into if (end := last(key)) in by_last}
+    return by_last | found | {key: key for key in wanted}

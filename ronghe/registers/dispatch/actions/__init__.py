@@ -4,6 +4,7 @@ from ronghe.registers.dispatch.actions import (
     assessing,
     batches,
     candidates,
+    conflicts,  # after the candidates, whose ties it reads, and before the entries, which ask what it finds
     entries,
     followups,
     postings,
@@ -11,4 +12,4 @@ from ronghe.registers.dispatch.actions import (
     vouchers,
 )
 
-__all__ = ["assessing", "batches", "candidates", "entries", "followups", "postings", "service", "vouchers"]
+__all__ = ["assessing", "batches", "candidates", "conflicts", "entries", "followups", "postings", "service", "vouchers"]
