@@ -5,6 +5,7 @@ from typing import Any
 
 from ronghe.engine.calendars.beijing import DAY, day_of
 from ronghe.engine.calendars.months import months_later
+from ronghe.engine.calendars.period import NotAPeriod, Period
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger import publishing
@@ -31,9 +32,9 @@ def create(fields: dict[str, Any], *, by: Actor, once: str = "", at: datetime | 
 
 
 def set_quota(
-    batch: Batch, region: str, at_most: int | None, at_least: int | None, *, by: Actor, once: str = ""
+    batch: Batch, region: str, at_most: int | str | None, at_least: int | str | None, *, by: Actor, once: str = ""
 ) -> Batch:
-    """The quota of a city; both empty takes it away."""
+    """The quota of a city, as numbers or as typed; both empty takes it away."""
     answers = {"region": region, "at_most": at_most, "at_least": at_least}
     return perform(batch, "set_quota", by=by, once=once, answers=_given(answers)).record  # type: ignore[no-any-return]
 
@@ -63,6 +64,12 @@ def _given(answers: dict[str, Any]) -> dict[str, Any]:
 def check_term(batch: Batch, *, by: Actor, at: datetime, **_: Any) -> None:
     """The term is at least as long as the terms in force ask, the window ends before it, money is not negative."""
     terms = terms_on(batch.opens_on)
+    same = Batch.objects.filter(year=batch.year, ordinal=batch.ordinal).exclude(pk=batch.pk)
+    if (other := same.exclude(state="cancelled").first()) is not None:
+        raise Refused(
+            f"{batch.year} 年第 {batch.ordinal} 批已有（{other.number}）；请改批次号",
+            f"batch {batch.ordinal} of {batch.year} exists already ({other.number}); take another number",
+        )
     if batch.term_ends_on < months_later(batch.term_starts_on, terms.min_term_months) - DAY:
         raise Refused(
             f"派驻期 {batch.term_starts_on} 至 {batch.term_ends_on} 不足 {terms.min_term_months} 个月；请延长派驻结束日期",
@@ -70,6 +77,13 @@ def check_term(batch: Batch, *, by: Actor, at: datetime, **_: Any) -> None:
         )
     if batch.closes_on < batch.opens_on:
         raise Refused("征集截止早于征集开始；请改正日期", "registration closes before it opens; mend the dates")
+    try:
+        Period.parse(batch.notice_period)
+    except NotAPeriod:
+        raise Refused(
+            f"公示期“{batch.notice_period}”看不懂；请写成“5个工作日”或“10日”",
+            f"“{batch.notice_period}” is no period; write it like “5 working days” or “10 calendar days”",
+        ) from None
     if batch.budget_fen < batch.issued_fen:
         raise Refused("预算低于已发放的创新券；请调高预算", "the budget is below the vouchers issued; raise it")
 
@@ -127,7 +141,7 @@ def publish_list(batch: Batch, *, by: Actor, at: datetime) -> None:
         region=batch.region,
         period=batch.notice_period,
     )
-    draft = publishing.draft(notice, by=by, about=[batch]).record
+    draft = publishing.draft(notice, by=by, about=[batch], at=at).record
     perform(draft, "publish", by=by, at=at)
     batch.noticed_at = at
 

@@ -74,8 +74,9 @@ def check_nomination(nomination: Nomination, *, by: Actor, at: datetime) -> None
         raise Refused("此人不在本批候选人中", "this person is no candidate of this batch")
     if entry.state != "entered" or entry.batch.state not in ("open", "closed"):
         raise NotOffered("本批方案已选定，不能再点将", "the plan is adopted; nobody can be named any more")
-    if (why := queries.hard_conflict(candidate, entry)) is not None:
-        raise NotOffered("此人与贵企业存在须回避的关系，不能点将", f"this person must not serve your firm ({why.kind})")
+    if queries.hard_conflict(candidate, entry) is not None:
+        # What stands between them is the person's own affair and not for the firm.
+        raise NotOffered("此人不能点将，请另选他人", "this person cannot be named; choose somebody else")
 
 
 @on(NOMINATION, "accept")

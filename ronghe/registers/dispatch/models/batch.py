@@ -21,7 +21,7 @@ class Batch(Record):
     series = "PC"
     home = "batches"
     search_in = ("number", "name")
-    reach = {"city": "", "county": ""}
+    reach = {}
     shown = {
         "public": (
             *("number", "state", "year", "ordinal", "name", "opens_on", "closes_on", "term_starts_on", "term_ends_on"),

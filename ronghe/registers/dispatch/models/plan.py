@@ -19,7 +19,7 @@ class Plan(Record):
     series = "FA"
     home = "plans"
     search_in = ("number", "name")
-    reach = {"city": "", "county": ""}
+    reach = {}
     shown = {
         "public": (),
         "full": (

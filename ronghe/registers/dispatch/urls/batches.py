@@ -4,12 +4,15 @@ from django.urls import path
 
 from ronghe.ledger.pages.urls import record_urls
 from ronghe.registers.dispatch.models import Batch
-from ronghe.registers.dispatch.views import plain
+from ronghe.registers.dispatch.views import batches
 
 app_name = "batches"
-given = {"model": Batch}
 urlpatterns = [
-    path("", plain.index, given, name="index"),
-    path("<str:number>/", plain.detail, given, name="detail"),
+    path("", batches.index, name="index"),
+    path("new/", batches.create, name="create"),
+    path("<str:number>/", batches.detail, name="detail"),
+    path("<str:number>/edit/", batches.edit, name="edit"),
+    path("<str:number>/quotas/", batches.quotas, name="quotas"),
+    path("<str:number>/related/", batches.related, name="related"),
     *record_urls(Batch),
 ]

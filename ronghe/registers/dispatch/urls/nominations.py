@@ -4,12 +4,11 @@ from django.urls import path
 
 from ronghe.ledger.pages.urls import record_urls
 from ronghe.registers.dispatch.models import Nomination
-from ronghe.registers.dispatch.views import plain
+from ronghe.registers.dispatch.views import nominations
 
 app_name = "nominations"
-given = {"model": Nomination}
 urlpatterns = [
-    path("", plain.index, given, name="index"),
-    path("<str:number>/", plain.detail, given, name="detail"),
+    path("", nominations.index, name="index"),
+    path("<str:number>/", nominations.detail, name="detail"),
     *record_urls(Nomination),
 ]

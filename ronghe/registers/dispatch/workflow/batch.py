@@ -112,7 +112,8 @@ BATCH.step(
 )
 BATCH.turn("planning", "closed", "province", ("编制选派方案", "Make the plan"), within="15 working days")
 BATCH.turn("publishing", "planned", "province", ("公示选派名单", "Publish the list"), within="5 working days")
-BATCH.reading("province city county auditor administrator system", "*")
+BATCH.reading("province auditor system", "*")
+BATCH.reading("city county administrator", "*", everyone=True)
 BATCH.reading(
     "public firm expert institution lab broker reviewer",
     "open closed planned noticed running assessing finished",

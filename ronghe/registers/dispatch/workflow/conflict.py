@@ -2,6 +2,9 @@
 
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Ask
+from ronghe.registers.dispatch.workflow.candidate import TIES
+
+KINDS = {"unit": ("与企业同属一单位", "Belongs to the firm itself")} | TIES
 
 CONFLICT = Workflow(
     "conflict",
@@ -25,4 +28,4 @@ CONFLICT.step(
 CONFLICT.step("dismiss", ("排除", "Dismiss"), "found upheld -> dismissed", by="province", asks=(REASON,), tone="danger")
 CONFLICT.step("lose", ("证据失效", "Lose its evidence"), "found upheld -> gone", by="system province", shown=False)
 CONFLICT.step("return", ("再次发现", "Find again"), "gone -> found", by="system province", shown=False)
-CONFLICT.reading("province auditor administrator system", "*")
+CONFLICT.reading("province auditor system", "*")

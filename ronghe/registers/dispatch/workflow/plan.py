@@ -35,6 +35,7 @@ PLAN = Workflow(
 PLAN.step("queue", ("求解", "Solve"), "-> queued", by="province", tone="primary")
 PLAN.step("start", ("开始求解", "Start"), "queued solving -> solving", by="system", shown=False)
 PLAN.step("finish", ("求解完成", "Finish"), "solving -> ready", by="system", shown=False)
+PLAN.step("annotate", ("补充依据", "Add reasons"), "ready adopted superseded -> =", by="system", shown=False)
 PLAN.step(
     "fail",
     ("求解失败", "Fail"),
@@ -56,5 +57,5 @@ PLAN.step(
 PLAN.step("supersede", ("被替代", "Supersede"), "adopted -> superseded", by="province", shown=False)
 PLAN.step("discard", ("放弃", "Lay aside"), "queued ready failed -> discarded", by="province", tone="danger")
 PLAN.turn("choosing", "ready", "province", ("比较并选定方案", "Compare and adopt a plan"))
-PLAN.reading("province auditor administrator system", "*")
-PLAN.reading("city county", "adopted superseded")
+PLAN.reading("province auditor system", "*")
+PLAN.reading("city county administrator", "adopted superseded", everyone=True)
