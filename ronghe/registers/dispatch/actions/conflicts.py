@@ -14,6 +14,7 @@ from ronghe.engine.conflicts.evidence import Evidence
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.bulk import Journey, Move, replay
 from ronghe.ledger.perform import on
+from ronghe.registers.dispatch.actions import candidates  # noqa: F401 - what keeps a declared tie comes before the check
 from ronghe.registers.dispatch.facts.evidence import found_for
 from ronghe.registers.dispatch.models import Batch, Candidate, Conflict, Nomination
 from ronghe.registers.dispatch.queries import conflicts as queries

@@ -1,5 +1,5 @@
 """The programme's background jobs: solving plans, and what falls due over the year."""
 
-from ronghe.registers.dispatch.jobs import yearly
+from ronghe.registers.dispatch.jobs import solving, yearly
 
-__all__ = ["yearly"]
+__all__ = ["solving", "yearly"]
