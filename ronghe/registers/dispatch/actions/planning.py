@@ -18,6 +18,7 @@ from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.dispatch.actions import conflicts
+from ronghe.registers.dispatch.actions.weighing import compare, cost, swap, what_if
 from ronghe.registers.dispatch.facts import remedies
 from ronghe.registers.dispatch.facts.inputs import read
 from ronghe.registers.dispatch.facts.outcome import outcome_of
@@ -28,6 +29,8 @@ from ronghe.registers.dispatch.models import Batch, Plan, PlanPair
 from ronghe.registers.dispatch.models.batch import OBJECTIVES
 from ronghe.registers.dispatch.queries import plans
 from ronghe.registers.dispatch.workflow.plan import PLAN
+
+__all__ = ["annotate", "compare", "cost", "queue", "run", "solve_now", "stalled", "swap", "wake", "what_if"]
 
 STALLED = timedelta(minutes=2)
 """A solve that has not said anything for so long was stopped."""

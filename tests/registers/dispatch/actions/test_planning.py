@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
+from ronghe.ledger.actor import Actor
 from ronghe.ledger.models import Event
 from ronghe.ledger.perform import perform
 from ronghe.registers.dispatch.actions import batches, entries, planning
@@ -58,7 +59,7 @@ def test_a_solved_plan_says_who_goes_where_and_who_gets_nobody(world: World) -> 
 
 
 def test_a_hard_conflict_is_never_sent_and_a_dismissed_one_may_be(world: World) -> None:
-    batch, who, asked = closed(world, 1, 1)
+    batch, who, _ = closed(world, 1, 1)
     Affiliation.objects.create(person=who[0].expert.person, organisation=world.firm)
     plan = solved(world, batch)
     assert plan.pairs_count == 0
@@ -74,9 +75,6 @@ def test_orders_nominations_and_mutual_choice_are_kept_and_named(world: World) -
     asked = [programme.entry(world, batch) for _ in range(4)]
     province, firm = world.actor("province"), world.actor("firm")
     named = entries.nominate(asked[0], who[0], by=firm)
-    type(named).objects.filter(pk=named.pk)
-    from ronghe.ledger.actor import Actor
-
     expert = Actor("expert", "甲", person=who[0].expert.person_id)
     perform(named, "accept", by=expert)
     entries.rank(asked[1], [who[1].number], by=firm)
@@ -167,9 +165,10 @@ def test_the_result_of_an_attempt_that_was_given_up_is_not_written(world: World,
 def test_a_stop_between_the_plan_and_its_reasons_is_made_good(world: World, monkeypatch) -> None:
     batch, _, _ = closed(world)
     plan = planning.queue(batch, "示例", by=world.actor("province"))
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(planning.remedies, "remedies", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
-        planning.run(plan.pk)
+        with pytest.raises(KeyboardInterrupt):
+            planning.run(plan.pk)
     plan.refresh_from_db()
     assert (plan.state, plan.outcome["complete"]) == ("ready", False)
     assert planning.stalled(timezone.now()) == []
