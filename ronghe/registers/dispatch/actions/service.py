@@ -24,7 +24,9 @@ def log_of(posting: Posting, **fields: Any) -> ServiceLog:
 
 def write(posting: Posting, fields: dict[str, Any], *, by: Actor, once: str = "") -> ServiceLog:
     """The commissioner writes down a service: served_on, hours, form, place, summary."""
-    return begin(log_of(posting, **fields), "write", by=by, once=once).record  # type: ignore[no-any-return]
+    made = log_of(posting, **fields)
+    _check_hours(made)  # before the row is saved, for the database would refuse it without a word
+    return begin(made, "write", by=by, once=once).record  # type: ignore[no-any-return]
 
 
 def revise(log: ServiceLog, fields: dict[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> None:
@@ -46,8 +48,7 @@ def check_claim(log: ServiceLog, *, by: Actor, at: datetime) -> None:
             f"服务日期应在派驻期 {posting.starts_on} 至 {posting.ends_on} 之内",
             f"the day of service lies outside the term {posting.starts_on} to {posting.ends_on}",
         )
-    if not 0 < log.hours <= A_DAY:
-        raise Refused("时长应大于 0 且不超过 24 小时", "the hours lie above 0 and do not exceed 24")
+    _check_hours(log)
 
 
 @on(SERVICE, "submit")
@@ -86,3 +87,8 @@ def check_reject(log: ServiceLog, *, by: Actor, at: datetime, reason: str) -> No
     if log.counted_at is not None and settled.exists():
         raise NotOffered("考核等级已公示，所依据的日志不能再改", "the grade that stands on this log is public")
     log.counted_at = None
+
+
+def _check_hours(log: ServiceLog) -> None:
+    if not 0 < log.hours <= A_DAY:
+        raise Refused("时长应大于 0 且不超过 24 小时", "the hours lie above 0 and do not exceed 24")

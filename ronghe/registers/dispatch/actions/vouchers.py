@@ -12,17 +12,21 @@ from ronghe.registers.dispatch.queries.service import counted
 from ronghe.registers.dispatch.workflow.batch import BATCH
 from ronghe.registers.dispatch.workflow.money import PAYOUT, VOUCHER
 
+MOST = 10**11
+"""Fen of one voucher or payout."""
 ISSUING = ("running", "assessing")
 
 
 def issue(batch: Batch, organisation: int, region: str, amount_fen: int, *, by: Actor, once: str = "") -> Voucher:
     """A voucher of `amount_fen` for a firm to which the batch sends somebody."""
+    _check_amount(amount_fen)
     made = Voucher(batch=batch, organisation_id=organisation, region=region, amount_fen=amount_fen)
     return begin(made, "issue", by=by, once=once).record  # type: ignore[no-any-return]
 
 
 def claim(voucher: Voucher, log: ServiceLog, amount_fen: int, *, by: Actor, once: str = "") -> Payout:
     """The firm asks `amount_fen` of its voucher for a counted service."""
+    _check_amount(amount_fen)
     made = Payout(voucher=voucher, log=log, region=voucher.region, amount_fen=amount_fen)
     return begin(made, "file", by=by, once=once).record  # type: ignore[no-any-return]
 
@@ -49,8 +53,6 @@ def give_back(batch: Batch, *, by: Actor, at: datetime, amount: int) -> None:
 def check_issue(voucher: Voucher, *, by: Actor, at: datetime) -> None:
     """For hosts of the batch only, out of its budget."""
     batch = voucher.batch
-    if voucher.amount_fen <= 0:
-        raise Refused("面额应大于 0", "the amount must be above 0")
     if batch.state not in ISSUING:
         raise NotOffered("派驻服务或考核期间才能发放创新券", "vouchers are issued while people serve or are assessed")
     if not queries.is_host(batch, voucher.organisation_id):
@@ -90,8 +92,6 @@ def check_claim(payout: Payout, *, by: Actor, at: datetime) -> None:
     voucher = Voucher.objects.select_for_update().get(pk=payout.voucher_id)
     if voucher.state != "issued":
         raise NotOffered("创新券已结清或收回", "the voucher is closed or revoked")
-    if payout.amount_fen <= 0:
-        raise Refused("金额应大于 0", "the amount must be above 0")
     _check_log(payout, voucher)
     rest = voucher.amount_fen - voucher.spent_fen - queries.asked(voucher, but=payout.pk)
     if payout.amount_fen > rest:
@@ -112,6 +112,11 @@ def pay(payout: Payout, *, by: Actor, at: datetime) -> None:
 def yuan(fen: int) -> str:
     """Fen as yuan with two digits."""
     return f"{fen // 100:,}.{fen % 100:02d}"
+
+
+def _check_amount(fen: int) -> None:
+    if not 0 < fen <= MOST:
+        raise Refused("金额应大于 0 且不超过 10 亿元", "the amount lies above 0 and below a thousand million yuan")
 
 
 def _check_log(payout: Payout, voucher: Voucher) -> None:

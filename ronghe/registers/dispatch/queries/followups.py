@@ -30,11 +30,13 @@ def due(today: date) -> list[FollowUp]:
     asked = set(FollowUp.objects.filter(posting__in=solved).values_list("posting", "months"))
     found = []
     for posting in solved.select_related("entry__need").order_by("id").iterator(chunk_size=2000):
-        day = day_of(posting.entry.need.solved_at)
+        at = posting.entry.need.solved_at
+        assert at is not None  # the database holds that a solved need has its instant
+        day = day_of(at)
         for months in terms_on(day).follow_up_months:
-            at = months_later(day, months)
-            if at <= today and (posting.pk, months) not in asked:
-                found.append(FollowUp(posting=posting, region=posting.region, months=months, due_on=at))
+            due_on = months_later(day, months)
+            if due_on <= today and (posting.pk, months) not in asked:
+                found.append(FollowUp(posting=posting, region=posting.region, months=months, due_on=due_on))
     return found
 
 

@@ -4,12 +4,14 @@ from django.urls import path
 
 from ronghe.ledger.pages.urls import record_urls
 from ronghe.registers.dispatch.models import Assessment
-from ronghe.registers.dispatch.views import plain
+from ronghe.registers.dispatch.views import assessing as views
 
 app_name = "assessments"
-given = {"model": Assessment}
 urlpatterns = [
-    path("", plain.index, given, name="index"),
-    path("<str:number>/", plain.detail, given, name="detail"),
+    path("", views.index, name="index"),
+    path("publish/<str:batch>/", views.publish_batch, name="publish_batch"),
+    path("<str:number>/", views.detail, name="detail"),
+    path("<str:number>/form.docx", views.form, name="form"),
+    path("<str:number>/form/", views.form, {"page": True}, name="form_page"),
     *record_urls(Assessment),
 ]

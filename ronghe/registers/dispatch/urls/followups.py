@@ -1,15 +1,14 @@
-"""The addresses of followups."""
+"""The addresses of follow-ups."""
 
 from django.urls import path
 
 from ronghe.ledger.pages.urls import record_urls
 from ronghe.registers.dispatch.models import FollowUp
-from ronghe.registers.dispatch.views import plain
+from ronghe.registers.dispatch.views import followups as views
 
 app_name = "followups"
-given = {"model": FollowUp}
 urlpatterns = [
-    path("", plain.index, given, name="index"),
-    path("<str:number>/", plain.detail, given, name="detail"),
+    path("", views.index, name="index"),
+    path("<str:number>/", views.detail, name="detail"),
     *record_urls(FollowUp),
 ]

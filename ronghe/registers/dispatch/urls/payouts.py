@@ -4,12 +4,12 @@ from django.urls import path
 
 from ronghe.ledger.pages.urls import record_urls
 from ronghe.registers.dispatch.models import Payout
-from ronghe.registers.dispatch.views import plain
+from ronghe.registers.dispatch.views import vouchers as views
 
 app_name = "payouts"
-given = {"model": Payout}
 urlpatterns = [
-    path("", plain.index, given, name="index"),
-    path("<str:number>/", plain.detail, given, name="detail"),
+    path("", views.payouts, name="index"),
+    path("new/<str:voucher>/", views.claim, name="create"),
+    path("<str:number>/", views.payout, name="detail"),
     *record_urls(Payout),
 ]

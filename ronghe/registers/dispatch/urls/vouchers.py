@@ -4,12 +4,12 @@ from django.urls import path
 
 from ronghe.ledger.pages.urls import record_urls
 from ronghe.registers.dispatch.models import Voucher
-from ronghe.registers.dispatch.views import plain
+from ronghe.registers.dispatch.views import vouchers as views
 
 app_name = "vouchers"
-given = {"model": Voucher}
 urlpatterns = [
-    path("", plain.index, given, name="index"),
-    path("<str:number>/", plain.detail, given, name="detail"),
+    path("", views.index, name="index"),
+    path("new/<str:batch>/", views.issue, name="create"),
+    path("<str:number>/", views.detail, name="detail"),
     *record_urls(Voucher),
 ]

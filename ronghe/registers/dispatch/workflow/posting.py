@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.utils import timezone
+
+from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Ask, Pair
 
@@ -40,6 +43,13 @@ def _all_signed(posting: Any) -> Pair | None:
         f"三方协议尚缺{'、'.join(names[p] for p in missing)}确认",
         f"the agreement still lacks: {', '.join(missing)}",
     )
+
+
+def _term_over(posting: Any) -> Pair | None:
+    """Whoever stops before the last day of the term leaves, with a reason."""
+    if posting.ends_on < day_of(timezone.now()):
+        return None
+    return (f"派驻期到 {posting.ends_on} 才满", f"the term runs until {posting.ends_on}")
 
 
 POSTING = Workflow(
@@ -113,7 +123,12 @@ POSTING.step(
     tell="expert county",
 )  # fmt: skip
 POSTING.step(
-    "end", ("派驻期满", "End the term"), "serving -> ended", by="province system", tell="expert firm institution"
+    "end",
+    ("派驻期满", "End the term"),
+    "serving -> ended",
+    by="province system",
+    when=_term_over,
+    tell="expert firm institution",
 )
 POSTING.step(
     "renew",
