@@ -108,8 +108,10 @@ def _match(posting: Posting, by: Actor, at: datetime) -> None:
     if need.state == "open":
         _on_need(need, "match", by, at, expert=expert)
         return
+    if need.state in HELD and need.expert_id == expert:
+        return
     colleagues = {one.candidate.expert_id for one in queries.beside(posting, queries.SIGNED)}
-    if need.state not in HELD or need.expert_id not in colleagues | {expert}:
+    if need.state not in HELD or need.expert_id not in colleagues:
         raise NotOffered(
             f"需求 {need.number} 现为“{need.workflow.states[need.state][0]}”，不能由本派驻承接；请取消本派驻",
             f"the need {need.number} is {need.workflow.states[need.state][1]}: this posting cannot take it; cancel it",

@@ -17,18 +17,29 @@ MOST = 10**11
 ISSUING = ("running", "assessing")
 
 
-def issue(batch: Batch, organisation: int, region: str, amount_fen: int, *, by: Actor, once: str = "") -> Voucher:
+def issue(
+    batch: Batch,
+    organisation: int,
+    region: str,
+    amount_fen: int,
+    *,
+    by: Actor,
+    once: str = "",
+    at: datetime | None = None,
+) -> Voucher:
     """A voucher of `amount_fen` for a firm to which the batch sends somebody."""
     _check_amount(amount_fen)
     made = Voucher(batch=batch, organisation_id=organisation, region=region, amount_fen=amount_fen)
-    return begin(made, "issue", by=by, once=once).record  # type: ignore[no-any-return]
+    return begin(made, "issue", by=by, once=once, at=at).record  # type: ignore[no-any-return]
 
 
-def claim(voucher: Voucher, log: ServiceLog, amount_fen: int, *, by: Actor, once: str = "") -> Payout:
+def claim(
+    voucher: Voucher, log: ServiceLog, amount_fen: int, *, by: Actor, once: str = "", at: datetime | None = None
+) -> Payout:
     """The firm asks `amount_fen` of its voucher for a counted service."""
     _check_amount(amount_fen)
     made = Payout(voucher=voucher, log=log, region=voucher.region, amount_fen=amount_fen)
-    return begin(made, "file", by=by, once=once).record  # type: ignore[no-any-return]
+    return begin(made, "file", by=by, once=once, at=at).record  # type: ignore[no-any-return]
 
 
 @on(BATCH, "reserve")

@@ -22,16 +22,12 @@ def counted(found: QuerySet[ServiceLog] | None = None) -> QuerySet[ServiceLog]:
 
 def evidence_used_by(log: ServiceLog) -> str:
     """The number of another log of the same person that shows every file of this one; empty if some file is its own."""
-    files = set(
-        Attachment.objects.filter(noun="servicelog", key=log.pk, withdrawn_at__isnull=True).values_list(
-            "sha256", flat=True
-        )
-    )
-    person = log.posting.candidate.expert_id
-    others = ServiceLog.objects.filter(posting__candidate__expert=person).exclude(pk=log.pk).exclude(state="rejected")
-    elsewhere = Attachment.objects.filter(noun="servicelog", sha256__in=files, withdrawn_at__isnull=True)
-    used = dict(elsewhere.filter(key__in=others.values("pk")).values_list("sha256", "key"))
-    if not files or files - set(used):
+    standing = Attachment.objects.filter(noun="servicelog", withdrawn_at__isnull=True)
+    files = set(standing.filter(key=log.pk).values_list("sha256", flat=True))
+    others = ServiceLog.objects.filter(posting__candidate__expert=log.posting.candidate.expert_id)
+    others = others.exclude(pk=log.pk).exclude(state="rejected")
+    used = dict(standing.filter(key__in=others.values("pk"), sha256__in=files).values_list("sha256", "key"))
+    if not used or files - set(used):
         return ""
     return ServiceLog.objects.get(pk=min(used.values())).number
 
