@@ -75,6 +75,12 @@ def experts(ids: Sequence[int]) -> dict[int, Expert]:
     return Expert.objects.select_related("person", "organisation").in_bulk(list(ids))
 
 
+def experts_by_number(numbers: Sequence[str]) -> dict[str, Expert]:
+    """Experts with their person and unit, by their numbers."""
+    found = Expert.objects.filter(number__in=set(numbers)).select_related("person", "organisation")
+    return {expert.number: expert for expert in found}
+
+
 def experts_of(organisation: int) -> list[int]:
     """The ids of the experts whose home institution this is."""
     return list(Expert.objects.filter(organisation=organisation).values_list("pk", flat=True))
@@ -170,16 +176,19 @@ def posts_of(people: Iterable[int]) -> list[tuple[int, int, str, str, str, str, 
 
 def same_people(people: Iterable[int]) -> dict[int, int]:
     """Every entry that stands for one of these people, and for which: themselves, and those merged with them."""
-    return _same(dict(Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into")), people)
+    merged = Person.objects.filter(merged_into__isnull=False)
+    return _same(merged.values_list("pk", "merged_into"), people)
 
 
 def same_organisations(organisations: Iterable[int]) -> dict[int, int]:
     """Every entry that stands for one of these organisations, and for which: themselves, and those merged with them."""
     merged = Organisation.objects.filter(merged_into__isnull=False)
-    return _same(dict(merged.values_list("pk", "merged_into")), organisations)
+    return _same(merged.values_list("pk", "merged_into"), organisations)
 
 
-def _same(into: dict[int, int], keys: Iterable[int]) -> dict[int, int]:
+def _same(merged: Iterable[tuple[int, int | None]], keys: Iterable[int]) -> dict[int, int]:
+    into = {key: other for key, other in merged if other is not None}
+
     def last(key: int) -> int:
         seen = {key}
         while (after := into.get(key)) is not None and after not in seen:

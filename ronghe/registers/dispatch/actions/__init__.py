@@ -8,6 +8,7 @@ from ronghe.registers.dispatch.actions import (
     conflicts,  # after the candidates, whose ties it reads, and before the entries, which ask what it finds
     entries,
     followups,
+    importing,
     planning,
     postings,
     service,
@@ -22,6 +23,7 @@ __all__ = [
     "conflicts",
     "entries",
     "followups",
+    "importing",
     "planning",
     "postings",
     "service",

@@ -1,7 +1,12 @@
 """Writes of batches: a new one under the terms in force, quotas, pairs ordered by hand, the public notice of the list."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils import timezone
 
 from ronghe.engine.calendars.beijing import DAY, day_of
 from ronghe.engine.calendars.months import months_later
@@ -12,6 +17,7 @@ from ronghe.ledger import publishing
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.models.publication import Publication
 from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.refusals import Clash, Stale
 from ronghe.registers.dispatch.models import Batch, Candidate, Entry, Order, Posting, Quota
 from ronghe.registers.dispatch.queries import batches as queries
 from ronghe.registers.dispatch.workflow.batch import BATCH
@@ -28,7 +34,13 @@ def create(fields: dict[str, Any], *, by: Actor, once: str = "", at: datetime | 
         "max_load": terms.max_firms_per_person,
         "max_per_firm": terms.max_persons_per_firm,
     } | fields
-    return begin(Batch(**given), by=by, once=once, at=at).record  # type: ignore[no-any-return]
+    batch = Batch(**given)
+    try:
+        return begin(batch, by=by, once=once, at=at).record  # type: ignore[no-any-return]
+    except Clash:
+        # The database was asked before the effects: say what it minded.
+        check_term(batch, by=by, at=at or timezone.now())
+        raise
 
 
 def set_quota(
@@ -55,6 +67,37 @@ def direct(
     return perform(batch, "direct", by=by, once=once, seen=seen, answers=_given(answers)).record  # type: ignore[no-any-return]
 
 
+def standing(batch: Batch) -> str:
+    """What tells whether anybody has ordered something since: the number of the batch's orders and the latest instant."""
+    orders = Order.objects.filter(batch=batch).aggregate(many=Count("pk"), last=Max("at"))
+    return f"{orders['many']} {orders['last'].isoformat() if orders['last'] else ''}".strip()
+
+
+def direct_all(
+    batch: Batch,
+    orders: Iterable[Mapping[str, str]],
+    reason: str = "",
+    *,
+    by: Actor,
+    standing: str | None = None,
+    seen: int | None = None,
+) -> None:
+    """All of these orders {entry, candidate, order} by numbers, or none.
+
+    `standing` and `seen`: what the officer looked at. Raises Stale where another officer has ordered something since.
+    """
+    with transaction.atomic():
+        locked = Batch.objects.select_for_update().get(pk=batch.pk)
+        if standing is not None and standing != _standing(locked):
+            raise Stale(batch.number)
+        for one in orders:
+            answers = dict(one) | {"reason": reason if one["order"] == "forbid" else ""}
+            perform(locked, "direct", by=by, seen=seen, answers=_given(answers))
+
+
+_standing = standing
+
+
 def _given(answers: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in answers.items() if value not in (None, "")}
 
@@ -63,6 +106,8 @@ def _given(answers: dict[str, Any]) -> dict[str, Any]:
 @on(BATCH, "edit")
 def check_term(batch: Batch, *, by: Actor, at: datetime, **_: Any) -> None:
     """The term is at least as long as the terms in force ask, the window ends before it, money is not negative."""
+    if batch.closes_on < batch.opens_on:
+        raise Refused("征集截止早于征集开始；请改正日期", "registration closes before it opens; mend the dates")
     terms = terms_on(batch.opens_on)
     same = Batch.objects.filter(year=batch.year, ordinal=batch.ordinal).exclude(pk=batch.pk)
     if (other := same.exclude(state="cancelled").first()) is not None:
@@ -75,8 +120,6 @@ def check_term(batch: Batch, *, by: Actor, at: datetime, **_: Any) -> None:
             f"派驻期 {batch.term_starts_on} 至 {batch.term_ends_on} 不足 {terms.min_term_months} 个月；请延长派驻结束日期",
             f"the term is shorter than {terms.min_term_months} months; choose a later end",
         )
-    if batch.closes_on < batch.opens_on:
-        raise Refused("征集截止早于征集开始；请改正日期", "registration closes before it opens; mend the dates")
     try:
         Period.parse(batch.notice_period)
     except NotAPeriod:

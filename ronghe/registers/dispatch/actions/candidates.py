@@ -3,12 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.refusals import Clash
 from ronghe.registers.dispatch.actions.wishes import keep_wishes
 from ronghe.registers.dispatch.models import Batch, Candidate, Tie
+from ronghe.registers.dispatch.queries.candidates import own
 from ronghe.registers.dispatch.workflow.candidate import CANDIDATE, TIES
 from ronghe.registers.parties import queries as parties
 from ronghe.rulebook.dispatch.terms import terms_on
@@ -27,7 +31,18 @@ def apply(batch: Batch, fields: dict[str, Any], *, by: Actor, once: str = "") ->
         raise NotAllowed(
             "尚无在库的专家档案，请先完善专家档案", "there is no expert profile in the pool yet; complete it first"
         )
-    return begin(candidate_of(batch, expert, **fields), step, by=by, once=once).record  # type: ignore[no-any-return]
+    candidate = candidate_of(batch, expert, **fields)
+    try:
+        return begin(candidate, step, by=by, once=once).record  # type: ignore[no-any-return]
+    except Clash:
+        # The database was asked before the effects: say what it minded.
+        check_open(candidate, by=by, at=timezone.now())
+        if (other := own(batch, expert.person_id)) is not None:
+            raise Refused(
+                f"{expert} 已在本批报名（{other.number}），不能重复",
+                f"{expert} is in this batch already ({other.number})",
+            ) from None
+        raise
 
 
 def rank(candidate: Candidate, order: list[str], *, by: Actor, once: str = "") -> Candidate:

@@ -3,10 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.refusals import Clash
 from ronghe.registers.dispatch.actions.wishes import keep_wishes
 from ronghe.registers.dispatch.models import Batch, Candidate, Entry, Nomination
 from ronghe.registers.dispatch.queries import batches as queries
@@ -20,7 +23,18 @@ def entry_of(batch: Batch, need: Any, demand: int = 1) -> Entry:
 
 def enter(batch: Batch, need: Any, demand: int = 1, *, by: Actor, once: str = "") -> Entry:
     """An open need takes part in an open batch."""
-    return begin(entry_of(batch, need, demand), "enter", by=by, once=once).record  # type: ignore[no-any-return]
+    entry = entry_of(batch, need, demand)
+    try:
+        return begin(entry, "enter", by=by, once=once).record  # type: ignore[no-any-return]
+    except Clash:
+        # The database was asked before the effects: say what it minded.
+        check_entry(entry, by=by, at=timezone.now())
+        known = Entry.objects.filter(batch=batch, need=need).exclude(state="withdrawn").first()
+        if known is not None:
+            raise Refused(
+                f"“{need}”已参加本批（{known.number}）", f"{need} takes part in this batch already ({known.number})"
+            ) from None
+        raise
 
 
 def rank(entry: Entry, order: list[str], *, by: Actor, once: str = "") -> Entry:
@@ -31,7 +45,10 @@ def rank(entry: Entry, order: list[str], *, by: Actor, once: str = "") -> Entry:
 def nominate(entry: Entry, candidate: Candidate, note: str = "", *, by: Actor, once: str = "") -> Nomination:
     """企业点将: the firm names a person for its need."""
     made = Nomination(entry=entry, candidate=candidate, organisation=entry.organisation, region=entry.region, note=note)
-    return begin(made, "name", by=by, once=once).record  # type: ignore[no-any-return]
+    try:
+        return begin(made, "name", by=by, once=once).record  # type: ignore[no-any-return]
+    except Clash:
+        raise Refused("已为这项需求点过此人", "this person is named for this need already") from None
 
 
 @on(ENTRY, "enter")
