@@ -15,6 +15,7 @@ from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger import clocks, notices
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.answers import read_answers
+from ronghe.ledger.audience import users_of
 from ronghe.ledger.insert import insert_rows
 from ronghe.ledger.keys import take_keys
 from ronghe.ledger.models.clock import RunningClock
@@ -187,10 +188,24 @@ class _Desk:
             insert_rows(rows)
         if tell:
             groups = [*self._records.values(), *self._changed.values()]
-            by_key = {(r.workflow.noun, r.pk): r for records in groups for r in records}
-            for event in self.events:
-                record = by_key[event.noun, event.key]
-                notices.announce(record, record.workflow.steps[event.step], event)
+            _tell(self.events, {(r.workflow.noun, r.pk): r for records in groups for r in records})
+
+
+def _tell(events: Sequence[Event], by_key: Mapping[tuple[str, int], Record]) -> None:
+    """Write the notices of these events in their order; who is to be told is asked once for all records of a step."""
+    ringing = [
+        (event, record, step)
+        for event in events
+        for record in (by_key[event.noun, event.key],)
+        for step in (record.workflow.steps[event.step],)
+        if notices.rings(step, event)
+    ]
+    about: dict[tuple[type[Record], tuple[str, ...]], dict[int, Record]] = defaultdict(dict)
+    for _, record, step in ringing:
+        about[type(record), step.tell][record.pk] = record
+    told = {key: users_of(list(records.values()), key[1]) for key, records in about.items()}
+    for event, record, step in ringing:
+        notices.announce(record, step, event, told[type(record), step.tell][record.pk])
 
 
 def _locked(records: Sequence[Record]) -> dict[tuple[str, int], dict[str, RunningClock]]:

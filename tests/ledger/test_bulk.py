@@ -93,16 +93,23 @@ def test_a_refused_step_of_a_saved_record_leaves_it_as_it_was(world: World) -> N
     assert (good.state, bad.state) == ("open", "submitted")
 
 
+def _single(model: type[Record]) -> set[str]:
+    """The fields by which the database tells two records of a kind apart, besides the number."""
+    named = {name for one in model._meta.constraints for name in getattr(one, "fields", ())}
+    fields = [f for f in model._meta.concrete_fields if f.name in named or (f.unique and not f.primary_key)]
+    return {f.attname for f in fields} - {"number"}
+
+
 def _copied(record: Record, world: World) -> dict[str, Any]:
+    """The fields of another record like this one, which the database takes beside it."""
     own = {"id", "number", "state", "version", "created_at", "changed_at"}
     values = {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.attname not in own}
-    if "person_id" in values:  # one profile a person
-        values["person_id"] = FRESH["expert"](world).person_id  # type: ignore[attr-defined]
-    return values
+    other = FRESH[record.workflow.noun](world)
+    return values | {name: getattr(other, name) for name in _single(type(record))}
 
 
 def _row(record: Record) -> dict[str, Any]:
-    apart = {"id", "number", "person_id"}
+    apart = {"id", "number"} | _single(type(record))
     return {f.attname: getattr(record, f.attname) for f in record._meta.concrete_fields if f.attname not in apart}
 
 
@@ -111,7 +118,8 @@ def _events(record: Record) -> list[dict[str, Any]]:
     assert rows
     for row in rows:
         assert row["changes"].pop("number", record.number) == record.number
-        row["changes"].pop("person_id", None)
+        for name in _single(type(record)):
+            row["changes"].pop(name, None)
     return [{k: v for k, v in row.items() if k not in {"id", "key"}} for row in rows]
 
 
