@@ -149,3 +149,11 @@ def test_logs_of_others_are_not_cited(world: World) -> None:
     perform(one, "grade", by=world.actor("province"))
     assert other.number not in str([p.cites for p in one.criteria.all()])
     assert one.criteria.get(criterion="service").points == 0
+
+
+def test_a_batch_does_not_end_while_somebody_has_not_begun(world: World) -> None:
+    one = assessed(world, "final")
+    batch = one.posting.batch
+    type(one.posting).objects.filter(pk=one.posting_id).update(state="filed")
+    with pytest.raises(NotOffered, match="还有 1 项派驻未到岗"):
+        perform(batch, "finish", by=world.actor("province"))
