@@ -36,7 +36,7 @@ def collected(people: Mapping[int, int], firms: Mapping[int, str], day: date) ->
             yield Evidence(person, firm, "unit", "派出单位即该企业", "the firm is the home institution", "专家档案")
     yield from _posts(who, where, firms, day)
     for tie in queries.ties_of(who):
-        if (firm := where.get(tie.organisation_id)) in firms:
+        if (firm := where.get(tie.organisation_id, tie.organisation_id)) in firms:
             zh, en = TIES[tie.kind]
             said = (f"{zh}：{tie.detail}", f"{en}: {tie.detail}")
             yield Evidence(who[tie.person_id], firm, tie.kind, *said, tie.source, tie.since, tie.until)
