@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from ronghe.demo.accounts import Account
+from ronghe.demo.drivefilling import Drafting, chosen_experts
+from ronghe.demo.drivegrading import write_grades
+from ronghe.demo.driveservice import Serving
+from ronghe.demo.hands import Hands
 from ronghe.demo.needrecords import Need as TaleOfNeed
 from ronghe.demo.organisations import Organisation as MadeOrganisation
 from ronghe.demo.people import Person as MadePerson
@@ -52,6 +56,7 @@ class Filler:
         counts = {"organisations": len(self.organisations), "people": len(self.people), "experts": len(self.experts)}
         counts["needs"] = self._needs()
         counts["results"] = self._results()
+        counts["postings"] = self._programme()
         counts["events"] = chain.seal()
         return counts
 
@@ -187,6 +192,22 @@ class Filler:
             return self.hands.get((role, str(person.pk))) or Actor(role, person.name, person=person.pk)
         one = self.organisations[scope]
         return self.hands.get((role, str(one.pk))) or Actor(role, f"{one.name}联系人"[:60], organisation=one.pk)
+
+    def _programme(self) -> int:
+        """The commissioner programme's batches, by the real solver and the real steps; how many postings."""
+        hands, world, count = Hands(self), self.world, 0
+        shown = [int(key[1:]) for key in world.shown_experts()]
+        drives = world.drives()
+        for done, drive in enumerate(drives):
+            self.progress("科技特派员批次", done, len(drives))
+            draft = Drafting(drive, hands, world.scale.firms, world.seed)
+            draft.write(chosen_experts(drive, world.scale.experts, shown, world.seed))
+            serving = Serving(draft)
+            serving.write()
+            count += len(serving.postings)
+            write_grades(draft)
+        self.progress("科技特派员批次", len(drives), len(drives))
+        return count
 
     def _results(self) -> int:
         """Every third patent of an expert is on offer as a result of the home institution."""

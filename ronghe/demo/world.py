@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ronghe.demo.accounts import Account, officers, shown_accounts
+from ronghe.demo.drives import Drive, drives
 from ronghe.demo.firms import MOST_FIRMS, firm
 from ronghe.demo.needrecords import Need
 from ronghe.demo.needsteps import Step
@@ -76,6 +77,15 @@ class World:
         shown = shown_accounts(Roster(self.scale.experts, self.seed), self.seed)
         yield from shown
         yield from (one for one in officers() if not one.is_shown)
+
+    def drives(self) -> tuple[Drive, ...]:
+        """The batches of the commissioner programme, in the order of time."""
+        return drives(self.scale.firms, self.scale.experts)
+
+    def shown_experts(self) -> tuple[str, ...]:
+        """The keys of the experts with shown accounts."""
+        shown = shown_accounts(Roster(self.scale.experts, self.seed), self.seed)
+        return tuple(dict.fromkeys(one.person for one in shown if one.person))
 
     def news(self) -> tuple[Publication, ...]:
         """The publications of the portal, oldest first."""

@@ -1,6 +1,9 @@
 """Tells people what happened: notices are written with the event in one transaction and delivered afterwards."""
 
 from collections.abc import Iterable
+from datetime import timedelta
+
+from django.utils import timezone
 
 from ronghe.engine.workflow.step import Pair, Step
 from ronghe.ledger.audience import users
@@ -8,12 +11,16 @@ from ronghe.ledger.models.event import Event
 from ronghe.ledger.models.notice import Notice
 from ronghe.ledger.models.record import Record
 
+STALE = timedelta(days=60)
+"""Who enters history rings nobody: of steps so long ago nothing is told."""
 
-def announce(record: Record, step: Step, event: Event) -> None:
-    """Notices of a step to every holder of the roles it tells, but the one who took it."""
-    if not step.tell:
+
+def announce(record: Record, step: Step, event: Event, told: set[int] | None = None) -> None:
+    """Notices of a step to every holder of the roles it tells (`told`, where they are known already), but the one who took
+    it; none of what is long past."""
+    if not rings(step, event):
         return
-    told = users(record, step.tell) - {event.user}
+    told = (users(record, step.tell) if told is None else told) - {event.user}
     title = getattr(record, "title", "") or getattr(record, "name", "")
     reason = event.answers.get("reason")
     zh = f"{record.workflow.label[0]} {record.number}“{title}”：{step.label[0]}"
@@ -21,6 +28,11 @@ def announce(record: Record, step: Step, event: Event) -> None:
     if reason:
         zh, en = f"{zh}。理由：{reason}", f"{en}. Reason: {reason}"
     send(told, (zh, en), noun=event.noun, key=event.key)
+
+
+def rings(step: Step, event: Event) -> bool:
+    """Whether anybody is to be told of this event of the step."""
+    return bool(step.tell) and event.at >= timezone.now() - STALE
 
 
 def send(

@@ -22,24 +22,33 @@ from ronghe.ledger.perform import Done, begin, note, on, perform
 NOTICE = "notice"
 
 
-def draft(publication: Publication, *, by: Actor, about: Iterable[Record] = (), once: str = "") -> Done:
+def draft(
+    publication: Publication,
+    *,
+    by: Actor,
+    about: Iterable[Record] = (),
+    once: str = "",
+    at: datetime | None = None,
+) -> Done:
     """Save the draft of a publication that is about some records; its steps follow by `perform`."""
     if publication.kind == NOTICE:
         period_of(publication)
     with transaction.atomic():
-        done = begin(publication, by=by, once=once)
+        done = begin(publication, by=by, once=once, at=at)
         if not done.repeated:
-            name_subjects(done.record, about, by=by)
+            name_subjects(done.record, about, by=by, at=at)
     return done
 
 
-def name_subjects(publication: Publication, records: Iterable[Record], *, by: Actor) -> None:
+def name_subjects(
+    publication: Publication, records: Iterable[Record], *, by: Actor, at: datetime | None = None
+) -> None:
     """State which records a draft is about; an event says so. Raises NotOffered once it is published."""
     places = sorted({(record.workflow.noun, record.pk) for record in records})
     if not places:
         return
     with transaction.atomic():
-        note(publication, "name_subjects", by=by, answers={"subjects": [list(place) for place in places]})
+        note(publication, "name_subjects", by=by, answers={"subjects": [list(place) for place in places]}, at=at)
         if Publication.objects.get(pk=publication.pk).state != "draft":
             raise NotOffered("公示已发布，不能再改所涉记录", "it is published; the records it is about are settled")
         for noun, key in places:

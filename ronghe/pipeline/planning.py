@@ -22,7 +22,7 @@ def plan_of(batch: Batch, solution: Solution, notes: dict[str, Any]) -> Plan:
     who = names(batch.supply)
     noted = dict(notes)
     if solution.infeasible is not None:
-        noted["infeasible"] = _conflict(batch, solution, who)
+        noted["infeasible"] = contradiction(batch, solution, who)
     noted["candidates"] = batch.edges.height
     return Plan(
         pairs=_pairs(batch, solution),
@@ -31,7 +31,7 @@ def plan_of(batch: Batch, solution: Solution, notes: dict[str, Any]) -> Plan:
         constraints=_constraints(batch, solution),
         candidates=_candidates(batch, solution),
         moved=_moved(batch, solution),
-        certificate=_certificate(batch, solution),
+        certificate=certificate_of(batch, solution),
         notes=noted,
     )
 
@@ -210,7 +210,8 @@ def _moved(batch: Batch, solution: Solution) -> pl.DataFrame:
     )
 
 
-def _certificate(batch: Batch, solution: Solution) -> dict[str, Any]:
+def certificate_of(batch: Batch, solution: Solution) -> dict[str, Any]:
+    """The proof and the counts of the plan as data."""
     problem, proof, chosen = batch.problem, solution.certificate, solution.chosen
     served = np.bincount(problem.rows[chosen], minlength=len(problem.demand))
     sums = np.bincount(problem.rows[chosen], weights=problem.score[chosen], minlength=len(problem.demand))
@@ -248,7 +249,7 @@ def _reasons_by_row(batch: Batch) -> dict[int, str]:
     return {row: "、".join(dict.fromkeys(reasons)) for row, reasons in found.items()}
 
 
-def _conflict(batch: Batch, solution: Solution, who: list[str]) -> dict[str, Any]:
+def contradiction(batch: Batch, solution: Solution, who: list[str]) -> dict[str, Any]:
     """The contradiction and its cheapest repair in words, with the same as data."""
     found = solution.infeasible
     assert found is not None

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "ronghe.registers.parties",
     "ronghe.registers.results",
     "ronghe.registers.needs",
+    "ronghe.registers.dispatch",
     "ronghe.web.theme",
     "ronghe.web.portal",
     "ronghe.web.accounts",

@@ -5,10 +5,10 @@ import pytest
 
 from ronghe.engine.sheets.header import heading_form
 from ronghe.engine.sheets.spec import TableSpec
-from ronghe.facts import expert, need, result
+from ronghe.facts import dispatch, expert, need, result
 from ronghe.rulebook.codes.kinds import KINDS
 
-SPECS = [need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING]
+SPECS = [need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING, dispatch.CANDIDATES, dispatch.ENTRIES]
 
 
 @pytest.mark.parametrize(
@@ -52,5 +52,5 @@ def test_registering_asks_for_what_its_contract_asks() -> None:
 
 
 def test_matching_requires_no_cell_but_the_id() -> None:
-    for spec in SPECS[1:]:
+    for spec in (need.MATCHING, expert.MATCHING, result.MATCHING):
         assert [column.key for column in spec.columns if column.required] == ["id"]

@@ -10,6 +10,7 @@ from ronghe.ledger.perform import begin, perform
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
+from tests.registers.dispatch.fresh import PROGRAMME
 from tests.world import World
 
 _serial = count(1)
@@ -74,7 +75,8 @@ FRESH: dict[str, Callable[[World], Record]] = {
     "result": result,
     "publication": publication,
     "objection": objection,
-}
+} | PROGRAMME
 
-APART = {"grant", "claim"}
-"""Records about accounts, whose steps ask who the person is, not only which role: their own tests walk them."""
+APART = {"grant", "claim", "payout"}
+"""Records about accounts, whose steps ask who the person is, not only which role, and payouts, which need a counted log
+first: their own tests walk them."""

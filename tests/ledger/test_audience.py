@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from django.utils import timezone
 
-from ronghe.ledger.audience import deputies, holders, users
+from ronghe.ledger.audience import deputies, holders, users, users_of
 from ronghe.ledger.models import Grant
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.roles import GRANTED
@@ -44,3 +44,15 @@ def test_a_role_that_reaches_nothing_is_told_nothing(world: World) -> None:
 
 def test_substitutes_are_found_by_whom_they_stand_for(world: World) -> None:
     assert not Grant.objects.filter(deputies(world.users["county"].pk)).exists()
+
+
+@pytest.mark.parametrize("noun", sorted(FRESH))
+def test_many_records_at_once_tell_the_same_people_as_one_by_one(world: World, noun: str) -> None:
+    records = []
+    for n in range(2):
+        record: Record = FRESH[noun](world)
+        if begun(record, world, Random(n), AT):
+            records.append(record)
+    roles = tuple(sorted(GRANTED))
+    assert users_of(records, roles) == {record.pk: users(record, roles) for record in records}
+    assert users_of([], roles) == {}

@@ -1,11 +1,15 @@
 """Reads of needs: lists, and what stands ready to help: experts, results, earlier needs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from ronghe.ledger.models.event import Event
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties import queries as parties
 
@@ -38,3 +42,33 @@ def _many(**where: Any) -> Coalesce:
     """How many needs of the expert at hand fulfil the conditions."""
     served = Need.objects.filter(expert=OuterRef("pk"), **where).order_by().values("expert")
     return Coalesce(Subquery(served.annotate(n=Count("pk")).values("n")), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A firm did not accept what an expert had reported for one of its needs."""
+
+    need: str
+    organisation: int
+    expert: int
+    on: date
+    reason: str
+
+
+def disputes(organisations: Iterable[int]) -> list[Dispute]:
+    """All disputes of these firms, with the expert who was matched to the need at that time."""
+    keys = Event.objects.filter(noun="need", step="dispute").values("key")
+    about = Need.objects.filter(pk__in=keys, organisation__in=list(organisations)).order_by("id")
+    needs = {one["pk"]: one for one in about.values("pk", "number", "organisation", "expert")}
+    events = Event.objects.filter(noun="need", key__in=needs, step__in=["match", "dispute"]).order_by("key", "id")
+    found, served = [], {key: one["expert"] for key, one in needs.items()}
+    for event in events:
+        need = needs[event.key]
+        if event.step == "match":
+            served[event.key] = event.answers["expert"]
+        elif (expert := served[event.key]) is not None:
+            on = timezone.localtime(event.at).date()
+            found.append(
+                Dispute(need["number"], need["organisation"], expert, on, str(event.answers.get("reason", "")))
+            )
+    return found

@@ -64,7 +64,7 @@ NEED.step(
     "match",
     ("对接专家", "Match an expert"),
     "open -> matched",
-    by=f"firm broker {OFFICERS}",
+    by=f"firm broker {OFFICERS} system",
     asks=(EXPERT,),
     tell="firm expert institution",
     tone="primary",
@@ -73,7 +73,7 @@ NEED.step(
     "serve",
     ("开始服务", "Start service"),
     "matched -> served",
-    by=f"firm expert {OFFICERS}",
+    by=f"firm expert {OFFICERS} system",
     tell="firm expert",
     tone="primary",
 )
@@ -81,7 +81,7 @@ NEED.step(
     "release",
     ("重新对接", "Look again"),
     "matched served reported -> open",
-    by=f"firm expert {OFFICERS}",
+    by=f"firm expert {OFFICERS} system",
     asks=(REASON,),
     tell="firm expert county broker",
 )

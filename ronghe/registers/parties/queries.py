@@ -1,6 +1,6 @@
 """Reads of organisations, people and experts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -103,6 +103,12 @@ def experts(ids: Sequence[int]) -> dict[int, Expert]:
 def profiles(ids: Sequence[int]) -> QuerySet[Expert]:
     """The same, to which more may be asked."""
     return Expert.objects.select_related("person", "organisation").filter(pk__in=ids)
+
+
+def experts_by_number(numbers: Sequence[str]) -> dict[str, Expert]:
+    """Experts with their person and unit, by their numbers."""
+    found = Expert.objects.filter(number__in=set(numbers)).select_related("person", "organisation")
+    return {expert.number: expert for expert in found}
 
 
 def experts_of(organisation: int) -> list[int]:
@@ -220,6 +226,11 @@ def person(key: int | None) -> Person | None:
     return None if key is None else Person.objects.filter(pk=key).first()
 
 
+def expert_of_person(key: int | None) -> Expert | None:
+    """The profile of the person with this id."""
+    return None if key is None else Expert.objects.filter(person=key).select_related("organisation", "person").first()
+
+
 def home_of(actor: Actor) -> Organisation | None:
     """The organisation that an actor acts for: its own, or the home institution of an expert."""
     if actor.organisation is not None:
@@ -233,3 +244,40 @@ def home_of(actor: Actor) -> Organisation | None:
 def no_home() -> NotAllowed:
     """The refusal of somebody who acts for no organisation."""
     return NotAllowed("您当前的身份不属于任何在册单位", "your present role belongs to no registered organisation")
+
+
+def posts_of(people: Iterable[int]) -> list[tuple[int, int, str, str, str, str, date | None, date | None]]:
+    """Posts of these people: person, organisation, its name, kind and industry, the post, since when, until when."""
+    rows = Affiliation.objects.filter(person__in=list(people)).order_by("id")
+    of = "organisation"
+    return list(
+        rows.values_list("person", of, f"{of}__name", f"{of}__kind", f"{of}__industry", "post", "since", "until")
+    )
+
+
+def same_people(people: Iterable[int]) -> dict[int, int]:
+    """Every entry that stands for one of these people, and for which: themselves, and those merged with them."""
+    merged = Person.objects.filter(merged_into__isnull=False)
+    return _same(merged.values_list("pk", "merged_into"), people)
+
+
+def same_organisations(organisations: Iterable[int]) -> dict[int, int]:
+    """Every entry that stands for one of these organisations, and for which: themselves, and those merged with them."""
+    merged = Organisation.objects.filter(merged_into__isnull=False)
+    return _same(merged.values_list("pk", "merged_into"), organisations)
+
+
+def _same(merged: Iterable[tuple[int, int | None]], keys: Iterable[int]) -> dict[int, int]:
+    into = {key: other for key, other in merged if other is not None}
+
+    def last(key: int) -> int:
+        seen = {key}
+        while (after := into.get(key)) is not None and after not in seen:
+            seen.add(after)
+            key = after
+        return key
+
+    wanted = list(keys)
+    by_last = {last(key): key for key in wanted}
+    found = {key: by_last[end] for key in into if (end := last(key)) in by_last}
+    return by_last | found | {key: key for key in wanted}

@@ -131,6 +131,7 @@ def _county(column: Column, heading: str) -> Reader:
 
 KINDS: Kinds = {
     **BASIC,
+    "yes_no": _listed({"yes": "是", "no": "否"}, ("是或否", "yes or no")),
     "organisation_kind": _listed(ORGANISATION_KINDS, ("单位类型", "kind")),
     "county": Kind(
         _county,

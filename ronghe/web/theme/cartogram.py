@@ -17,6 +17,7 @@ SIDE, EDGE = 46.0, 12.0
 WIDTH, HEIGHT = 432, 400
 _ACROSS, _DOWN = math.sqrt(3) * SIDE, 1.5 * SIDE
 _FILLED = 0.955
+_CLEAR, _BEND = 21.0, 0.16
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,18 @@ class Hexagon:
     x: float
     name_y: float
     value_y: float
+
+
+@dataclass(frozen=True)
+class Arc:
+    """A flow from one city's hexagon to another's: an SVG path that ends where the arrow's head stands, and its width."""
+
+    start: str
+    end: str
+    count: int
+    path: str
+    width: float
+    head: tuple[float, float]
 
 
 def hexagons(values: Mapping[str, int]) -> list[Hexagon]:
@@ -62,6 +75,46 @@ def city_label(code: str) -> str:
     return ENGLISH.get(name, name) if language() == "en" else name
 
 
+def code_of(name: str) -> str:
+    """The code of a city of the diagram by its full or short name; empty for another place."""
+    cities = regions.prefectures(regions.home().code)
+    return next((c.code for c in cities if name in (c.name, c.short) and c.code in PLACES), "")
+
+
+def arcs(flows: Sequence[tuple[str, str, int]], most: int) -> list[Arc]:
+    """The `most` largest flows between two different cities of the diagram, the smallest first so that it lies below."""
+    known = [(code_of(a), code_of(b), n) for a, b, n in flows]
+    between = sorted(
+        (one for one in known if one[0] and one[1] and one[0] != one[1] and one[2] > 0), key=lambda one: -one[2]
+    )
+    largest = between[0][2] if between else 1
+    return [_arc(a, b, n, largest) for a, b, n in reversed(between[:most])]
+
+
+def _arc(start: str, end: str, count: int, largest: int) -> Arc:
+    """Bent to the right of its way, so that the flow back lies beside it; it stops short of the city's name."""
+    (x1, y1), (x2, y2) = _centre(start), _centre(end)
+    dx, dy = x2 - x1, y2 - y1
+    length = math.hypot(dx, dy)
+    x1, y1 = x1 + dx / length * _CLEAR, y1 + dy / length * _CLEAR
+    x2, y2 = x2 - dx / length * _CLEAR, y2 - dy / length * _CLEAR
+    bx, by = (x1 + x2) / 2 - dy * _BEND, (y1 + y2) / 2 + dx * _BEND
+    path = f"M{x1:.1f} {y1:.1f}Q{bx:.1f} {by:.1f} {x2:.1f} {y2:.1f}"
+    return Arc(
+        city_label(start),
+        city_label(end),
+        count,
+        path,
+        round(1.2 + 4.8 * count / largest, 1),
+        (round(x2, 1), round(y2, 1)),
+    )
+
+
+def _centre(code: str) -> tuple[float, float]:
+    column, row = PLACES[code]
+    return EDGE + _ACROSS * column, EDGE + SIDE + _DOWN * row
+
+
 def _round_number(value: float) -> int:
     """The number nearest to `value` with one leading digit: 47 → 50, 312 → 300; below ten the nearest whole one."""
     if value < 10:
@@ -71,8 +124,7 @@ def _round_number(value: float) -> int:
 
 
 def _hexagon(code: str, value: int, limits: Sequence[int]) -> Hexagon:
-    column, row = PLACES[code]
-    x, y = EDGE + _ACROSS * column, EDGE + SIDE + _DOWN * row
+    x, y = _centre(code)
     turns = [math.radians(60 * k) for k in range(6)]
     corners = [(x + SIDE * _FILLED * math.sin(t), y - SIDE * _FILLED * math.cos(t)) for t in turns]
     points = " ".join(f"{a:.1f},{b:.1f}" for a, b in corners)

@@ -15,7 +15,9 @@ from ronghe.web.theme import nav
 from ronghe.web.theme.look import look_of
 from ronghe.web.theme.waiting import waiting_for
 
-SHEETS = [f"theme/{name}.css" for name in ("tokens", "ground", "layout", "parts", "records", "figures", "pages")]
+SHEETS = [
+    f"theme/{name}.css" for name in ("tokens", "ground", "layout", "parts", "records", "figures", "dispatch", "pages")
+]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ OFFICES = "province city county"
 EDITORS = f"{OFFICES} auditor administrator"
 READERS = " ".join(role for role in GRANTED if role not in EDITORS.split())
 LEDGER_READERS = "auditor province administrator"
+PROGRAMME = f"{OFFICES} firm institution expert auditor administrator"
+DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ STAFF_NAV = (
     Entry(("待办", "To do"), "/desk/#todo", "inbox", counts="*"),
     Entry(("已办", "Done"), "/desk/done/", "check-circle"),
     Entry(("需求", "Needs"), "/needs/", "clipboard-document-list", counts="need", begins_group=True),
+    Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("专家", "Experts"), "/experts/", "user-group", counts="expert"),
     Entry(("单位", "Organisations"), "/organisations/", "building-office-2", counts="organisation"),
     Entry(("成果", "Results"), "/results/", "light-bulb", counts="result"),

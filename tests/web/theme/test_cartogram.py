@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ronghe.rulebook.codes import regions
-from ronghe.web.theme.cartogram import HEIGHT, PLACES, WIDTH, city_label, hexagons, shade, steps
+from ronghe.web.theme.cartogram import HEIGHT, PLACES, WIDTH, arcs, city_label, code_of, hexagons, shade, steps
 
 
 def test_every_city_of_the_province_has_one_hexagon() -> None:
@@ -38,3 +38,22 @@ def test_a_larger_value_is_never_lighter_and_the_largest_is_darkest(values: dict
 def test_a_city_has_a_short_name_and_another_code_none() -> None:
     assert city_label("2101") == "沈阳"
     assert city_label("21SF") == ""
+
+
+def test_a_city_is_known_by_its_full_and_its_short_name() -> None:
+    assert (code_of("沈阳市"), code_of("大连"), code_of("北京市"), code_of("")) == ("2101", "2102", "", "")
+
+
+def test_arcs_lead_between_two_cities_of_the_diagram_the_largest_above_the_others() -> None:
+    flows = [
+        ("沈阳市", "大连市", 8),
+        ("大连市", "沈阳市", 2),
+        ("沈阳市", "沈阳市", 90),
+        ("北京市", "沈阳市", 50),
+        ("鞍山市", "丹东市", 1),
+    ]
+    found = arcs(flows, 2)
+    assert [(one.start, one.end, one.count) for one in found] == [("大连", "沈阳", 2), ("沈阳", "大连", 8)]
+    assert found[1].width > found[0].width
+    assert found[0].path != found[1].path
+    assert arcs([], 5) == []

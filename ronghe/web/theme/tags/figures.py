@@ -1,6 +1,7 @@
 """Numbers on pages: stats, pillars, charts with their tables, the hexagons of the cities, the merging streams."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from ronghe.web.theme.charts import Chart
 register = template.Library()
 _RANKED = 6
 _LINES = 13
+_ARCS = 14
 
 
 @register.inclusion_tag("theme/stat.html")
@@ -55,6 +57,28 @@ def cartogram(values: Mapping[str, int], href: str, unit: str, label: str) -> di
         "unit": unit,
         "label": label,
         "limits": (limits[0], limits[-1]),
+    }
+
+
+@register.inclusion_tag("theme/flows.html")
+def flows(rows: Sequence[Mapping[str, Any]] | None, label: str) -> dict[str, Any]:
+    """`{% flows outcome.flows "各市派驻人次" %}`: rows of from, to (city names) and count, as arcs over the hexagons.
+
+    Hexagons are shaded by what arrives; arcs show the largest flows between two cities, the table all of them.
+    """
+    counted = [(one["from"], one["to"], int(one["count"])) for one in rows or ()]
+    arrivals: Counter[str] = Counter()
+    for _, to, count in counted:
+        arrivals[hexes.code_of(to)] += count
+    arrivals.pop("", None)
+    limits = hexes.steps(list(arrivals.values()))
+    return {
+        "hexagons": [(one, hexes.city_label(one.code)) for one in hexes.hexagons(arrivals)],
+        "size": (hexes.WIDTH, hexes.HEIGHT),
+        "arcs": hexes.arcs(counted, _ARCS),
+        "rows": sorted(counted, key=lambda one: -one[2]),
+        "limits": (limits[0], limits[-1]),
+        "label": label,
     }
 
 

@@ -44,3 +44,12 @@ def test_hexagons_are_links_with_their_numbers_and_say_that_they_are_no_map() ->
 def test_the_streams_are_two_bundles() -> None:
     drawn = _drawn("{% streams %}")
     assert drawn.count("rh-stream-a") == drawn.count("rh-stream-b") == 13
+
+
+def test_flows_are_arcs_over_the_hexagons_and_always_a_table() -> None:
+    rows = [{"from": "沈阳市", "to": "大连市", "count": 3}, {"from": "北京市", "to": "大连市", "count": 1}]
+    drawn = _drawn('{% flows rows "各市" %}', rows=rows)
+    assert drawn.count("<polygon") == 14
+    assert drawn.count('class="rh-arc"') == 1
+    assert "北京市" in drawn
+    assert "rh-hex-value" in _drawn('{% flows rows "各市" %}', rows=None)

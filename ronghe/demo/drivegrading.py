@@ -1,0 +1,60 @@
+"""Writes the assessment of a batch: self, firm, county, grade, public notice, end of term."""
+
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from ronghe.demo.drivefilling import Drafting
+from ronghe.demo.worktime import DAY, moment, opening
+from ronghe.ledger import publishing
+from ronghe.ledger.bulk import Journey, Move, replay
+from ronghe.ledger.perform import perform
+from ronghe.registers.dispatch.actions import assessing
+from ronghe.registers.dispatch.models import Assessment, Posting
+
+_SELF = ("按协议到企业服务，完成了诊断、试验与培训。", "围绕需求开展联合攻关，形成了可推广的工艺。")
+_FIRM = ("服务及时，问题得到解决。", "技术指导到位，希望继续合作。", "帮助较大，后续仍需跟进。")
+NOTICE_DAYS = 9
+
+
+def write_grades(draft: Drafting) -> list[Any]:
+    """Everything from the start of the assessment to the end of the batch, where the batch has come so far."""
+    drive, hands = draft.drive, draft.hands
+    if drive.assessed_on is None:
+        return []
+    rng = Random(f"{draft.seed}/{drive.key}/grades")
+    first = opening(drive.assessed_on)
+    perform(draft.batch, "assess", by=draft.province, at=moment(first))
+    found = list(
+        Assessment.objects.filter(posting__batch=draft.batch)
+        .select_related("posting__batch", "posting__candidate__expert", "posting__entry__need")
+        .order_by("id")
+    )
+    lives = []
+    for one in found:
+        posting, at = one.posting, first + rng.randint(30, 3 * DAY)
+        pleased = rng.choices((100, 95, 90, 85, 80, 70, 60), (20, 25, 25, 12, 10, 5, 3))[0]
+        moves = [
+            Move("write", hands.expert_hands(posting.candidate.expert), moment(at), {"text": rng.choice(_SELF)}),
+            Move(
+                "evaluate",
+                hands.firm(posting.organisation_id),
+                moment(at + rng.randint(DAY, 4 * DAY)),
+                {"satisfaction": pleased, "text": rng.choice(_FIRM)},
+            ),
+            Move("check", hands.county(one.region), moment(at + 5 * DAY), {"text": "日志与企业确认相符。"}),
+            Move("grade", draft.province, moment(at + 7 * DAY)),
+        ]
+        lives.append(Journey(one, moves))
+    replay(lives)
+    noticed = first + 12 * DAY
+    assessing.publish_grades(draft.batch, by=draft.province, at=moment(noticed))
+    publishing.close_expired()
+    over = moment(noticed + NOTICE_DAYS * DAY)
+    found = list(Assessment.objects.filter(posting__batch=draft.batch).select_related("posting").order_by("id"))
+    replay([Journey(one, [Move("finalise", draft.province, over)]) for one in found])
+    serving = Posting.objects.filter(batch=draft.batch, state="serving").order_by("id")
+    replay([Journey(one, [Move("end", draft.province, over + timedelta(hours=1))]) for one in serving])
+    draft.batch.refresh_from_db()
+    perform(draft.batch, "finish", by=draft.province, at=over + timedelta(hours=2))
+    return found

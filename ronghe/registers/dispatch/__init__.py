@@ -1,0 +1,1 @@
+"""企业科技特派员: batches, the pool, plans, postings, service, assessment, vouchers."""

@@ -1,0 +1,31 @@
+"""Writes of the commissioner programme; each module's effects register themselves when it is imported."""
+
+from ronghe.registers.dispatch.actions import (
+    adopting,
+    assessing,
+    batches,
+    candidates,
+    conflicts,  # after the candidates, whose ties it reads, and before the entries, which ask what it finds
+    entries,
+    followups,
+    importing,
+    planning,
+    postings,
+    service,
+    vouchers,
+)
+
+__all__ = [
+    "adopting",
+    "assessing",
+    "batches",
+    "candidates",
+    "conflicts",
+    "entries",
+    "followups",
+    "importing",
+    "planning",
+    "postings",
+    "service",
+    "vouchers",
+]

@@ -1,0 +1,1 @@
+"""The forms of the commissioner programme, a module for each noun."""

@@ -1,0 +1,60 @@
+"""Reads of assessments: what the records say of one posting, and the list of grades."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ronghe.engine.calendars.beijing import DAY
+from ronghe.registers.dispatch.models import Assessment, Batch, Posting, ServiceLog
+from ronghe.registers.dispatch.queries.postings import SERVED, need_of
+from ronghe.registers.dispatch.queries.service import counted
+from ronghe.registers.dispatch.workflow.assessment import GRADES
+from ronghe.rulebook.dispatch.rubric import Served
+
+
+def assessments() -> QuerySet[Assessment]:
+    """All assessments with what lists and pages show of them."""
+    return Assessment.objects.select_related(
+        "posting__candidate__expert__person",
+        "posting__organisation",
+        "posting__institution",
+        "posting__batch",
+        "posting__entry__need",
+    )
+
+
+def to_assess(batch: Batch) -> list[Posting]:
+    """The postings of a batch that served and are not assessed yet."""
+    return list(Posting.objects.filter(batch=batch, state__in=SERVED, assessment__isnull=True).order_by("id"))
+
+
+def of_batch(batch: Batch) -> QuerySet[Assessment]:
+    """The assessments of a batch."""
+    return assessments().filter(posting__batch=batch)
+
+
+def served(assessment: Assessment, today: date) -> tuple[Served, list[ServiceLog], str]:
+    """What the rubric reads, the logs that count, and the number of the need."""
+    posting = assessment.posting
+    logs = list(counted(posting.logs.all()).order_by("served_on", "id"))
+    days = (min(posting.ends_on, today) + DAY - posting.starts_on).days
+    need = need_of(posting)
+    outcome = need.state if need.state in ("solved", "reported") else ""
+    facts = Served(len(logs), max(round(days * 12 / 365, 1), 0.0), outcome, assessment.satisfaction)
+    return facts, logs, need.number
+
+
+def notice_text(assessments: Sequence[Assessment], synthetic: bool) -> str:
+    """The grades as the public notice lists them; without any contact."""
+    lines = ["合成演示数据：所列企业与人员均为虚构。"] if synthetic else []
+    lines.append(f"拟定考核等级共 {len(assessments)} 人次。公示期内如有异议，请实名提出。")
+    place = 0
+    for grade, (label, _) in GRADES.items():
+        chosen = [one for one in assessments if one.grade == grade]
+        lines += [f"{label}（{len(chosen)} 人次）"] if chosen else []
+        for one in chosen:
+            place, posting = place + 1, one.posting
+            who = posting.candidate.expert.person.name
+            lines.append(f"{place}. {who}（{posting.institution.name}）→ {posting.organisation.name}")
+    return "\n".join(lines)[:20000]

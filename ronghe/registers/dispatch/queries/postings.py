@@ -1,0 +1,39 @@
+"""Reads of postings: the need behind one, who else serves it, and what is due."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ronghe.registers.dispatch.models import Posting
+from ronghe.registers.dispatch.models.posting import OPEN
+
+SIGNED = ("signing", "filed", "serving")
+"""States in which a posting holds its need."""
+SERVED = ("serving", "ended")
+"""States in which somebody serves or has served."""
+
+
+def postings() -> QuerySet[Posting]:
+    """All postings with what lists and pages show of them."""
+    return Posting.objects.select_related(
+        "batch", "candidate__expert__person", "organisation", "institution", "entry__need"
+    )
+
+
+def need_of(posting: Posting) -> Any:
+    """The need as the database has it now."""
+    need = posting.entry.need
+    need.refresh_from_db()
+    return need
+
+
+def beside(posting: Posting, states: tuple[str, ...] = OPEN) -> list[Posting]:
+    """Other postings for the same need in these states, oldest first."""
+    found = Posting.objects.filter(entry=posting.entry_id, state__in=states).exclude(pk=posting.pk)
+    return list(found.select_related("candidate").order_by("id"))
+
+
+def due_to_end(today: date) -> QuerySet[Posting]:
+    """Postings whose term is over."""
+    return Posting.objects.filter(state="serving", ends_on__lt=today).order_by("id")

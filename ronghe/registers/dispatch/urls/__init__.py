@@ -1,0 +1,1 @@
+"""The addresses of the commissioner programme, a module for each noun."""

@@ -1,0 +1,1 @@
+"""The pages of the commissioner programme, a module for each noun."""

@@ -1,0 +1,167 @@
+"""The pages of postings: list, page, papers, and what a batch's postings are exported as."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from ronghe.ledger.actor import Actor
+from ronghe.ledger.pages.detail import context, load
+from ronghe.ledger.pages.lists import Filter, listing
+from ronghe.ledger.pages.request import actor, refusing, signed_in
+from ronghe.ledger.refusals import Gone
+from ronghe.ledger.scope import visible
+from ronghe.registers.dispatch.documents import opendata, papers, roster, summary
+from ronghe.registers.dispatch.models import Assessment, Batch, FollowUp, Posting
+from ronghe.registers.dispatch.models.plan import PlanPair
+from ronghe.registers.dispatch.models.service import FORMS
+from ronghe.registers.dispatch.queries import postings as queries
+from ronghe.registers.dispatch.queries import service
+from ronghe.registers.dispatch.queries.totals import totals
+from ronghe.registers.dispatch.views.downloads import as_page, as_word, download
+from ronghe.registers.dispatch.workflow.posting import PARTIES, POSTING
+from ronghe.registers.dispatch.workflow.service import SERVICE
+from ronghe.registers.parties import queries as parties
+from ronghe.rulebook.codes import regions
+
+OFFICES = ("province", "city", "county", "auditor", "administrator")
+OPEN_STATES = ("running", "assessing", "finished")
+"""A batch whose list was public: its postings are open data."""
+WORDS = {
+    "expert": ("特派员", "Commissioner"),
+    "firm": ("派驻企业", "Host firm"),
+    "institution": ("派出单位", "Home institution"),
+}
+VERDICTS = dict(POSTING.steps["review_midterm"].ask("verdict").choices or {})
+
+
+@signed_in
+def index(request: HttpRequest) -> HttpResponse:
+    """The postings that one may see."""
+    wanted = request.GET.get("batch__number", "")[:24]
+    cities = regions.prefectures(regions.home().code)
+    filters = [
+        Filter("state", ("状态", "State"), list(POSTING.states.items())),
+        Filter("region", ("派驻地", "Place"), [(c.code, (c.name, c.name)) for c in cities], prefix=True),
+        Filter("way", ("方式", "Way"), list(PlanPair.WAYS.items())),
+        Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+    ]
+    found = listing(request, visible(queries.postings(), actor(request)), filters)
+    return render(request, "dispatch/postings.html", {"listing": found, "flow": POSTING})
+
+
+@signed_in
+def detail(request: HttpRequest, number: str) -> HttpResponse:
+    """A posting with its agreement, reviews and steps."""
+    hands = actor(request)
+    one = load(queries.postings(), hands, number)
+    page = context(one, hands) | {
+        "posting": one,
+        "place": parties.place(one.region),
+        "way": PlanPair.WAYS[one.way],
+        "signed": [(WORDS[party], getattr(one, field)) for party, field in PARTIES.items()],
+        "reviews": [(WORDS[p], VERDICTS[said["verdict"]], said) for p, said in sorted(one.midterm.items())],
+        "may_log": hands.role == "expert" and one.state in queries.SERVED,
+        "has_agreement": one.state != "proposed",
+    }
+    return render(request, "dispatch/posting.html", page)
+
+
+@signed_in
+def related(request: HttpRequest, number: str) -> HttpResponse:
+    """The logs, the assessment and the follow-ups of a posting."""
+    one = load(Posting.objects.select_related("assessment"), actor(request), number)
+    page = {
+        "posting": one,
+        "logs": list(one.logs.order_by("-served_on", "-id")[:50]),
+        "forms": FORMS,
+        "log_flow": SERVICE,
+        "counted": service.counted(one.logs.all()).count(),
+        "assessment": getattr(one, "assessment", None),
+        "followups": list(FollowUp.objects.filter(posting=one).order_by("months")),
+    }
+    return render(request, "dispatch/posting_related.html", page)
+
+
+@signed_in
+def agreement(request: HttpRequest, number: str, *, page: bool = False) -> HttpResponse:
+    """The three-party agreement, once it is drawn up."""
+    one = load(queries.postings(), actor(request), number)
+    if one.state in ("proposed", "cancelled"):
+        raise Gone
+    made = papers.agreement(one)
+    if page:
+        return as_page(request, made, one, reverse("postings:agreement", args=[one.number]))
+    return as_word(made, f"{one.number}-agreement")
+
+
+@signed_in
+def letter(request: HttpRequest, number: str, *, page: bool = False) -> HttpResponse:
+    """The letter of appointment, once it is issued."""
+    one = load(queries.postings(), actor(request), number)
+    if not one.letter:
+        raise Gone
+    made = papers.letter(one)
+    if page:
+        return as_page(request, made, one, reverse("postings:letter", args=[one.number]))
+    return as_word(made, one.letter)
+
+
+@refusing
+def of_batch(request: HttpRequest, batch: str) -> HttpResponse:
+    """A batch's postings by state, with everything that can be exported of them; a part of the batch's page."""
+    hands = actor(request)
+    one = load(Batch.objects.all(), hands, batch)
+    counts = dict(
+        visible(Posting.objects.filter(batch=one), hands).values_list("state").annotate(n=Count("pk")).order_by()
+    )
+    graded = Assessment.objects.filter(posting__batch=one, state="graded")
+    page = {
+        "batch": one,
+        "flow": POSTING,
+        "counts": [(state, label, counts[state]) for state, label in POSTING.states.items() if state in counts],
+        "is_staff": hands.role in OFFICES,
+        "is_open": one.state in OPEN_STATES,
+        "may_issue": hands.role in ("province", "city") and one.state in ("running", "assessing"),
+        "to_publish": graded.count() if hands.role == "province" and one.state == "assessing" else 0,
+    }
+    return render(request, "dispatch/postings_of_batch_part.html", page)
+
+
+@signed_in
+def list_of_batch(request: HttpRequest, batch: str) -> HttpResponse:
+    """名单 as a workbook: the postings of the batch that one may see."""
+    hands = actor(request)
+    one = load(Batch.objects.all(), hands, batch)
+    found = visible(queries.postings().filter(batch=one), hands).exclude(state="cancelled")
+    return download(roster.roster(one, found.order_by("region", "id")), f"{one.number}-list.xlsx", roster.EXCEL)
+
+
+@signed_in
+def summary_of_batch(request: HttpRequest, batch: str, *, page: bool = False) -> HttpResponse:
+    """批次总结, for offices."""
+    one = _for_offices(actor(request), batch)
+    made = summary.summary(one, totals(one), f"{timezone.localdate():%Y年%m月%d日}")
+    if page:
+        return as_page(request, made, one, reverse("postings:summary", args=[one.number]))
+    return as_word(made, f"{one.number}-summary")
+
+
+@refusing
+def open_data(request: HttpRequest, batch: str, *, kind: str) -> HttpResponse:
+    """The postings of a batch without people and firms, for anybody, once its list was public."""
+    one = load(Batch.objects.all(), actor(request), batch)
+    if one.state not in OPEN_STATES:
+        raise Gone
+    found = queries.postings().filter(batch=one, state__in=["serving", "ended", "left"])
+    made = opendata.rows(one, found)
+    if kind == "json":
+        return download(opendata.as_json(one, made), f"{one.number}.json", "application/json")
+    return download(opendata.as_csv(made), f"{one.number}.csv", "text/csv; charset=utf-8")
+
+
+def _for_offices(hands: Actor, number: str) -> Batch:
+    if hands.role not in OFFICES:
+        raise Gone
+    return load(Batch.objects.all(), hands, number)

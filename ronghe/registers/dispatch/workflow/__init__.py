@@ -1,0 +1,1 @@
+"""The workflows of the commissioner programme, one module for each noun."""

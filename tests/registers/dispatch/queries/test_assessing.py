@@ -1,0 +1,37 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ronghe.registers.dispatch.queries import assessing
+from tests.registers.dispatch.service import assessed, in_service
+from tests.world import World
+
+
+def test_only_those_who_served_wait_for_an_assessment(world: World) -> None:
+    posting = in_service(world)
+    assert assessing.to_assess(posting.batch) == [posting]
+    one = assessed(world, "open")
+    assert assessing.to_assess(one.posting.batch) == []
+    assert list(assessing.of_batch(one.posting.batch)) == [one]
+
+
+def test_the_rubric_reads_the_months_served_so_far_and_the_logs_that_count(world: World) -> None:
+    one = assessed(world, "checked", visits=2)
+    today = timezone.localdate()
+    facts, logs, need = assessing.served(one, today)
+    assert (facts.counted, facts.outcome, facts.satisfaction, need) == (2, "", 90, one.posting.entry.need.number)
+    assert facts.months == pytest.approx(31 * 12 / 365, abs=0.05)
+    assert [log.served_on for log in logs] == [today - timedelta(days=2), today - timedelta(days=1)]
+    long_after, _, _ = assessing.served(one, today + timedelta(days=5000))
+    term = (one.posting.ends_on - one.posting.starts_on).days + 1
+    assert long_after.months == pytest.approx(term * 12 / 365, abs=0.05)
+
+
+def test_a_notice_lists_grades_best_first_and_marks_synthetic_data(world: World) -> None:
+    one = assessed(world)
+    text = assessing.notice_text([one], synthetic=True)
+    assert text.startswith("合成演示数据")
+    assert "合格（1 人次）\n1. 示例专家甲（示例沈阳工业大学）→ 示例和平轴承有限公司" in text
+    assert "优秀" not in text
+    assert not assessing.notice_text([one], synthetic=False).startswith("合成")

@@ -1,0 +1,30 @@
+import io
+from collections.abc import Callable
+
+from django.test import Client
+from docx import Document
+
+from ronghe.registers.dispatch.documents.paper import Paper
+from ronghe.registers.dispatch.views.downloads import as_word, download
+from tests.registers.dispatch import programme
+from tests.world import World
+
+
+def test_a_file_is_kept_under_its_name_and_never_shown_as_a_page() -> None:
+    answer = download(b"x", "名单.csv", "text/csv")
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%E5%90%8D")
+    assert answer["Content-Type"] == "text/csv"
+
+
+def test_a_paper_is_a_word_document() -> None:
+    answer = as_word(Paper("示例文件", "", ("第一段。",)), "paper")
+    assert 'filename="paper.docx"' in answer["Content-Disposition"]
+    assert Document(io.BytesIO(answer.content)).paragraphs[0].text == "示例文件"
+
+
+def test_a_paper_as_a_page_escapes_what_people_wrote(world: World, browse: Callable[..., Client]) -> None:
+    posting = programme.posting(world, "signing")
+    type(world.firm).objects.filter(pk=world.firm.pk).update(name="<b>示例")
+    text = browse("firm").get(f"/dispatch/postings/{posting.number}/agreement/").content.decode()
+    assert "&lt;b&gt;示例" in text
+    assert "<b>示例" not in text
