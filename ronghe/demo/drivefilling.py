@@ -93,7 +93,7 @@ class Drafting:
                 )
             )
         replay(lives)
-        self._records = [life.record for life in lives]
+        self._records: list[Any] = [life.record for life in lives]
 
     def _pool(self, keys: Sequence[str]) -> None:
         """Experts register, their institutions recommend, the province admits as many as the batch has places."""

@@ -164,7 +164,7 @@ class Serving:
     def _solve(self) -> None:
         """Experts report, firms countersign; as many needs as the year solved."""
         drive, rng = self.drive, self.rng
-        open_now = {}
+        open_now: dict[int, Any] = {}
         for one in self.postings:
             if one.state == "serving":
                 open_now.setdefault(one.entry_id, one)
