@@ -25,6 +25,13 @@ def end_terms() -> int:
     return _take(postings.due_to_end(day_of(timezone.now())), "end")
 
 
+@every(DAY)
+@task()
+def expire_candidates() -> int:
+    """End the candidacies whose term is over."""
+    return _take(postings.due_to_expire(day_of(timezone.now())), "expire")
+
+
 @every(HOUR)
 @task()
 def finalise_grades() -> int:
