@@ -2,7 +2,8 @@
 
 `Plan.outcome` is a JSON object:
   figures         people, firms, needs (distinct, among the pairs), pairs, total, worst_off (the lowest sum of a served need),
-                  bound, gap, relative_gap, proved, seconds, objective, entries, slots, pool (what was to be assigned)
+                  bound (the total plus the gap), gap, relative_gap, proved, seconds, objective, method, entries, slots, pool
+                  (what was to be assigned)
   proof           [zh, en]: the certificate in one sentence
   without_mutual  total (of the free optimum: no nomination, no mutual choice), difference (that total less this one),
                   pairs (how many pairs were fixed by them), blocking (pairs that rank each other and that the free optimum
@@ -94,7 +95,8 @@ def figures(task: Task, solution: Solution, told: dict[str, Any] | None = None) 
         "pairs": int(chosen.sum()),
         "total": round(float(score.sum()), 6),
         "worst_off": round(float(sums[served].min()), 6) if len(served) else None,
-        "bound": _finite(proof_.bound),
+        # The optimiser's value counts what is kept a little higher; officers are told of scores alone.
+        "bound": _finite(proof_.bound - proof_.value + float(score.sum())),
         "gap": _finite(proof_.gap),
         "relative_gap": _finite(proof_.relative_gap),
         "proved": bool(proof_.proved),
