@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -83,21 +84,30 @@ def read_all(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Everything one may see in which all words occur, a few of each register."""
     q = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_QUERY]
-    groups = [group for model in _searched() if (group := _found(model, q, actor(request)))] if q else []
+    groups = _groups(q, actor(request)) if q else []
     part = bool(getattr(request, "htmx", False))
     return render(request, "desk/found.html" if part else "desk/search.html", {"q": q, "groups": groups})
 
 
-def _searched() -> list[type[Record]]:
-    return [model for model in nouns().values() if len(model.search_in) > 1]
+def _groups(q: str, hands: Actor) -> list[Group]:
+    """One query says in which registers something is found; only those are then asked for their first rows."""
+    searched = {noun: model for noun, model in nouns().items() if len(model.search_in) > 1}
+    counts = [
+        _matches(model, q, hands).order_by().values(what=Value(noun)).annotate(many=Count("pk", distinct=True))
+        for noun, model in searched.items()
+    ]
+    hits = {row["what"] for row in counts[0].union(*counts[1:], all=True) if row["many"]}
+    return [_group(model, q, hands) for noun, model in searched.items() if noun in hits]
 
 
-def _found(model: type[Record], q: str, hands: Actor) -> Group | None:
+def _matches(model: type[Record], q: str, hands: Actor) -> QuerySet[Any]:
     records = visible(model._default_manager.all(), hands)
     for word in q.split()[:5]:
         records = records.filter(matching(model, word))
+    return records
+
+
+def _group(model: type[Record], q: str, hands: Actor) -> Group:
     related = [name for name in ("organisation", "person") if name in {f.name for f in model._meta.fields}]
-    rows = list(records.select_related(*related).order_by("-id")[: FOUND_EACH + 1])
-    if not rows:
-        return None
+    rows = list(_matches(model, q, hands).select_related(*related, *model.told_with).order_by("-id")[: FOUND_EACH + 1])
     return Group(model.workflow.label, rows[:FOUND_EACH], len(rows) > FOUND_EACH, f"{model.home}:index")
