@@ -8,7 +8,8 @@
   without_mutual  total (of the free optimum: no nomination, no mutual choice), difference (that total less this one),
                   pairs (how many pairs were fixed by them), blocking (pairs that rank each other and that the free optimum
                   would leave wanting each other)
-  unserved        [{entry, id, title, firm, missing, code, why_zh, why_en, would: {candidate, name, cost} | null}]
+  unserved        [{entry, id, title, firm, missing, code, why_zh, why_en, would: {candidate, name, cost} | null}];
+                  cost is the least that the total loses if the pair is forced, by the prices; `planning.cost` is exact
   scarce          [{candidate, name, unit, price, would_serve}], the dearest first: what one more slot would add, and how
                   many unserved needs wait for it
   loads           full, idle (counts); over (count) and overloaded [{candidate, name, load, now, capacity}]: people whose
@@ -69,7 +70,7 @@ def outcome_of(task: Task, problem: Problem, solution: Solution, inputs: Inputs)
         "without_mutual": _without_mutual(task, problem, solution, inputs, chosen),
         "unserved": _unserved(task, problem, solution, sheet),
         "scarce": _scarce(task, solution),
-        "loads": _loads(task, problem, solution),
+        "loads": _loads(task, problem, solution, inputs),
         "flows": flows(task, solution),
         "moved": moved(task, solution),
     }
@@ -234,17 +235,19 @@ def _scarce(task: Task, solution: Solution) -> list[dict[str, Any]]:
     return found
 
 
-def _loads(task: Task, problem: Problem, solution: Solution) -> dict[str, Any]:
+def _loads(task: Task, problem: Problem, solution: Solution, inputs: Inputs) -> dict[str, Any]:
     load = np.bincount(problem.cols[solution.chosen], minlength=len(problem.capacity))
     used = np.flatnonzero(load)
     experts = task.candidates["expert"].to_list()
     sent = [experts[c] for c in used]
     now, profiles = needs.load_of(sent), parties.experts(sent)
+    own = Counter(candidate for _, candidate in inputs.standing)
     over = []
     for col in used.tolist():
         who = task.candidates.row(col, named=True)
-        beside = now.get(who["expert"], 0)
-        able = profiles[who["expert"]].capacity
+        beside = max(now.get(who["expert"], 0) - own[who["id"]], 0)
+        profile = profiles.get(who["expert"])
+        able = profile.capacity if profile is not None else who["own"]
         if load[col] + beside > able:
             over.append(
                 {"candidate": who["number"], "name": who["name"], "load": int(load[col]), "now": beside,
