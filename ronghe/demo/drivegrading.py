@@ -49,8 +49,8 @@ def write_grades(draft: Drafting) -> list[Any]:
     replay(lives)
     noticed = first + 12 * DAY
     assessing.publish_grades(draft.batch, by=draft.province, at=moment(noticed))
-    publishing.close_expired()
     over = moment(noticed + NOTICE_DAYS * DAY)
+    publishing.close_expired(over - timedelta(minutes=10))
     found = list(Assessment.objects.filter(posting__batch=draft.batch).select_related("posting").order_by("id"))
     replay([Journey(one, [Move("finalise", draft.province, over)]) for one in found])
     serving = Posting.objects.filter(batch=draft.batch, state="serving").order_by("id")

@@ -145,7 +145,7 @@ def close_expired(now: datetime | None = None) -> int:
     due = Publication.objects.filter(kind=NOTICE, state="published", closes_at__lte=now or timezone.now())
     for notice in due.order_by("closes_at", "id"):
         try:
-            perform(notice, "close", by=SYSTEM)
+            perform(notice, "close", by=SYSTEM, at=now)
         except Refused:
             continue  # an objection is open, or another worker was quicker
         closed += 1
