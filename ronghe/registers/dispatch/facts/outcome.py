@@ -161,8 +161,9 @@ def _without_mutual(
     task: Task, problem: Problem, solution: Solution, inputs: Inputs, chosen: list[Pair]
 ) -> dict[str, Any]:
     """What nominations and mutual choice cost against the optimum without them."""
-    standing = pl.Series([(e, c) in inputs.standing for e, c in task.edges.select("entry", "candidate").iter_rows()])
-    own = (task.edges["way"].is_in(["mutual", "nominated"]) & ~standing.cast(pl.Boolean)).to_numpy()
+    own = task.edges["way"].is_in(["mutual", "nominated"]).to_numpy().copy()
+    for n in np.flatnonzero(own).tolist():  # few, and those who serve already are no matter of choice
+        own[n] = (task.edges["entry"][n], task.edges["candidate"][n]) not in inputs.standing
     free, best = chosen, solution.total
     if own.any():
         solved = solve(
