@@ -94,13 +94,14 @@ class Serving:
     def _log(self) -> list[Any]:
         """Visits over the year, each with a record of the day; most are confirmed and counted."""
         drive, rng = self.drive, self.rng
+        visits = (2, 3, 4) if drive.assessed_on else (1, 1, 2)
         last = min(drive.solved_by, date(2025, 12, 26))
         fresh, when = [], []
         for one in self.postings:
             days = sorted(
                 {
                     day_of(during(drive.term_starts_on + timedelta(days=20), last, rng))
-                    for _ in range(rng.choices((2, 3, 4, 5), (1, 3, 5, 2))[0])
+                    for _ in range(rng.choices(visits, (3, 4, 3))[0])
                 }
             )
             for day in days:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from ronghe.demo.drivefollowups import write_followups
 from ronghe.demo.drivegrading import write_grades
 from ronghe.demo.driveservice import Serving
 from ronghe.ledger import chain
 from ronghe.ledger.models import Event
-from ronghe.registers.dispatch.models import Assessment, Batch, Point, Posting
+from ronghe.registers.dispatch.models import Assessment, Batch, Candidate, FollowUp, Point, Posting
 from tests.demo.programme import drafted
 
 
@@ -20,6 +21,10 @@ def test_every_posting_that_served_is_graded_by_points_that_cite_records() -> No
     assert Point.objects.count() == 3 * len(served)
     assert Batch.objects.get().state == "finished"
     assert set(Posting.objects.values_list("state", flat=True)) <= {"ended", "left"}
+    assert set(Candidate.objects.values_list("state", flat=True)) == {"expired", "refused"}
+    asked = write_followups(draft.hands, draft.seed)
+    assert asked == FollowUp.objects.count() > 0
+    assert set(FollowUp.objects.values_list("state", flat=True)) == {"asked", "answered"}
     assert max(Event.objects.values_list("at", flat=True)).year == 2025
     chain.seal()
     assert chain.verify().whole

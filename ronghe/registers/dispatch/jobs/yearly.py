@@ -11,11 +11,19 @@ from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.perform import perform
 from ronghe.ledger.schedule import every
+from ronghe.registers.dispatch.actions import batches
 from ronghe.registers.dispatch.actions import followups as asking
 from ronghe.registers.dispatch.models import Assessment
 from ronghe.registers.dispatch.queries import followups, postings
 
 HOUR, DAY = 3600, 86400
+
+
+@every(HOUR)
+@task()
+def close_windows() -> int:
+    """Close the registration of batches whose window is over."""
+    return _take(batches.due_to_close(day_of(timezone.now())), "close")
 
 
 @every(DAY)
