@@ -180,8 +180,9 @@ def main(share: float) -> None:
     watch("closing the window, with all conflicts", lambda: perform(batch, "close", by=province))
     watch("checking conflicts again", lambda: conflicts.check(batch))
     inputs = watch("reading the batch", lambda: read(batch))
+    texts = inputs.queries(range(count)), inputs.profiles(range(count))
     shown: list[tuple[str, float]] = []
-    plain, begun = planning._Beat.__call__, time.perf_counter()
+    plain, begun, processor = planning._Beat.__call__, time.perf_counter(), time.process_time()
 
     def noted(self: Any, stage: str, done: float) -> None:
         if not shown or shown[-1][0] != stage:
@@ -193,17 +194,20 @@ def main(share: float) -> None:
 
     def ready(key: int, gathered: Any, **given: Any) -> None:
         watch.taken["queue to ready"] = time.perf_counter() - begun
+        watch.taken["its processor"] = time.process_time() - processor
         finish(key, gathered, **given)
 
     planning.annotate = ready
 
     def solved(name: str, base: Plan | None = None, **options: Any) -> Plan:
-        nonlocal begun
-        begun = time.perf_counter()
+        nonlocal begun, processor
+        begun, processor = time.perf_counter(), time.process_time()
         shown.clear()
         plan = planning.queue(batch, name, options, base, by=province, enqueue=False)
         plan = watch(f"{name}: all, with reasons", lambda: planning.solve_now(plan))
-        print(f"{name + ': queue to ready':<44}{watch.taken['queue to ready']:8.2f} s")
+        print(
+            f"{name + ': queue to ready':<44}{watch.taken['queue to ready']:8.2f} s  ({watch.taken['its processor']:.2f})"
+        )
         for (stage, start), (_, end) in zip(shown, [*shown[1:], ("", time.perf_counter() - begun)], strict=True):
             print(f"    {stage:<10}{end - start:8.2f} s")
         assert plan.state == "ready", plan.failure
@@ -226,7 +230,7 @@ def main(share: float) -> None:
     watch("adoption", lambda: perform(again, "adopt", by=province))
     assert Posting.objects.count() == again.pairs_count
     table = changes.table_of(first).edges
-    peers(inputs.queries, inputs.profiles, watch, table)
+    peers(*texts, watch, table)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,7 @@ class Drafting:
                 )
             )
         replay(lives)
-        self._records = [life.record for life in lives]
+        self._records: list[Any] = [life.record for life in lives]
 
     def _pool(self, keys: Sequence[str]) -> None:
         """Experts register, their institutions recommend, the province admits as many as the batch has places."""
@@ -183,8 +183,9 @@ class Drafting:
         perform(plan, "adopt", by=hands, at=asked + timedelta(hours=1))
         self.batch.refresh_from_db()
         perform(self.batch, "publish_list", by=hands, at=moment(opening(drive.published_on) + 20))
-        publishing.close_expired()
-        perform(self.batch, "dispatch", by=hands, at=moment(opening(drive.dispatched_on) + 20))
+        sent = moment(opening(drive.dispatched_on) + 20)
+        publishing.close_expired(sent - timedelta(minutes=10))
+        perform(self.batch, "dispatch", by=hands, at=sent)
 
 
 def chosen_experts(drive: Drive, count: int, shown: Sequence[int], seed: int) -> list[str]:

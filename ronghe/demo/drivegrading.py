@@ -7,10 +7,11 @@ from typing import Any
 from ronghe.demo.drivefilling import Drafting
 from ronghe.demo.worktime import DAY, moment, opening
 from ronghe.ledger import publishing
+from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.bulk import Journey, Move, replay
 from ronghe.ledger.perform import perform
 from ronghe.registers.dispatch.actions import assessing
-from ronghe.registers.dispatch.models import Assessment, Posting
+from ronghe.registers.dispatch.models import Assessment, Candidate, Posting
 
 _SELF = ("按协议到企业服务，完成了诊断、试验与培训。", "围绕需求开展联合攻关，形成了可推广的工艺。")
 _FIRM = ("服务及时，问题得到解决。", "技术指导到位，希望继续合作。", "帮助较大，后续仍需跟进。")
@@ -49,12 +50,14 @@ def write_grades(draft: Drafting) -> list[Any]:
     replay(lives)
     noticed = first + 12 * DAY
     assessing.publish_grades(draft.batch, by=draft.province, at=moment(noticed))
-    publishing.close_expired()
     over = moment(noticed + NOTICE_DAYS * DAY)
+    publishing.close_expired(over - timedelta(minutes=10))
     found = list(Assessment.objects.filter(posting__batch=draft.batch).select_related("posting").order_by("id"))
     replay([Journey(one, [Move("finalise", draft.province, over)]) for one in found])
     serving = Posting.objects.filter(batch=draft.batch, state="serving").order_by("id")
     replay([Journey(one, [Move("end", draft.province, over + timedelta(hours=1))]) for one in serving])
+    pool = Candidate.objects.filter(batch=draft.batch, state="in_pool").order_by("id")
+    replay([Journey(one, [Move("expire", SYSTEM, over + timedelta(hours=1))]) for one in pool])
     draft.batch.refresh_from_db()
     perform(draft.batch, "finish", by=draft.province, at=over + timedelta(hours=2))
     return found

@@ -19,6 +19,7 @@ REPORTED_SHARE = 0.3
 """Of the needs that are not solved in time, those whose outcome waits for the firm."""
 VOUCHERS = 120
 VOUCHER_FEN = 5_000_000
+HOUR = timedelta(hours=1)
 _WORK = (
     "到车间查看{title}的现场条件，与技术人员一起确定试验方案。",
     "围绕{title}完成取样检测，讨论数据并调整工艺参数。",
@@ -93,13 +94,14 @@ class Serving:
     def _log(self) -> list[Any]:
         """Visits over the year, each with a record of the day; most are confirmed and counted."""
         drive, rng = self.drive, self.rng
+        visits = (2, 3, 4) if drive.assessed_on else (1, 1, 2)
         last = min(drive.solved_by, date(2025, 12, 26))
         fresh, when = [], []
         for one in self.postings:
             days = sorted(
                 {
                     day_of(during(drive.term_starts_on + timedelta(days=20), last, rng))
-                    for _ in range(rng.choices((2, 3, 4, 5), (1, 3, 5, 2))[0])
+                    for _ in range(rng.choices(visits, (3, 4, 3))[0])
                 }
             )
             for day in days:
@@ -146,10 +148,13 @@ class Serving:
         chosen = list(first.values())[: max(round(VOUCHERS * len(self.postings) / 1700), 1)]
         for log in chosen:
             firm = log.posting.organisation
-            made = vouchers.issue(self.draft.batch, firm.pk, firm.region, VOUCHER_FEN, by=self.draft.province)
-            asked = vouchers.claim(made, log, VOUCHER_FEN // self.rng.choice((2, 4, 5)), by=self.hands.firm(firm.pk))
+            at, rest = log.counted_at, VOUCHER_FEN // self.rng.choice((2, 4, 5))
+            made = vouchers.issue(
+                self.draft.batch, firm.pk, firm.region, VOUCHER_FEN, by=self.draft.province, at=at + HOUR
+            )
+            asked = vouchers.claim(made, log, rest, by=self.hands.firm(firm.pk), at=at + 2 * HOUR)
             if self.rng.random() < 0.8:
-                perform(asked, "pay", by=self.draft.province)
+                perform(asked, "pay", by=self.draft.province, at=at + 3 * HOUR)
 
     def _leave(self) -> None:
         """A few postings end early; they are not among those whose needs are solved."""
@@ -164,7 +169,7 @@ class Serving:
     def _solve(self) -> None:
         """Experts report, firms countersign; as many needs as the year solved."""
         drive, rng = self.drive, self.rng
-        open_now = {}
+        open_now: dict[int, Any] = {}
         for one in self.postings:
             if one.state == "serving":
                 open_now.setdefault(one.entry_id, one)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from ronghe.demo.accounts import Account
 from ronghe.demo.drivefilling import Drafting, chosen_experts
+from ronghe.demo.drivefollowups import write_followups
 from ronghe.demo.drivegrading import write_grades
 from ronghe.demo.driveservice import Serving
 from ronghe.demo.hands import Hands
@@ -206,6 +207,7 @@ class Filler:
             serving.write()
             count += len(serving.postings)
             write_grades(draft)
+        write_followups(hands, world.seed)
         self.progress("科技特派员批次", len(drives), len(drives))
         return count
 

@@ -21,17 +21,21 @@ from ronghe.rulebook.codes.divisions import Division, divisions
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How many of what: offices (116), places of research (40) and brokers (20) are the same at every scale."""
+    """How many of what: offices (116), places of research (40) and brokers (20) are the same at every scale.
+
+    `batches`: so many batches of the commissioner programme, which bring needs of their own.
+    """
 
     firms: int = 3_000
     experts: int = 1_500
     staff: int = 500
     needs: int = 2_400
+    batches: int = 2
 
 
 SMALL = Scale(firms=120, experts=80, staff=20, needs=90)
 DEFAULT = Scale()
-LOAD = Scale(firms=99_824, experts=20_000, staff=180_000, needs=100_000)
+LOAD = Scale(firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0)
 """100,000 organisations, 200,000 people, 100,000 needs."""
 
 
@@ -80,7 +84,7 @@ class World:
 
     def drives(self) -> tuple[Drive, ...]:
         """The batches of the commissioner programme, in the order of time."""
-        return drives(self.scale.firms, self.scale.experts)
+        return drives(self.scale.firms, self.scale.experts)[: self.scale.batches]
 
     def shown_experts(self) -> tuple[str, ...]:
         """The keys of the experts with shown accounts."""

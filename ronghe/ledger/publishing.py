@@ -51,8 +51,8 @@ def name_subjects(
         note(publication, "name_subjects", by=by, answers={"subjects": [list(place) for place in places]}, at=at)
         if Publication.objects.get(pk=publication.pk).state != "draft":
             raise NotOffered("公示已发布，不能再改所涉记录", "it is published; the records it is about are settled")
-        for noun, key in places:
-            Subject.objects.get_or_create(publication=publication, noun=noun, key=key)
+        rows = [Subject(publication=publication, noun=noun, key=key) for noun, key in places]
+        Subject.objects.bulk_create(rows, batch_size=300, ignore_conflicts=True)
 
 
 def period_of(publication: Publication) -> Period:
@@ -145,7 +145,7 @@ def close_expired(now: datetime | None = None) -> int:
     due = Publication.objects.filter(kind=NOTICE, state="published", closes_at__lte=now or timezone.now())
     for notice in due.order_by("closes_at", "id"):
         try:
-            perform(notice, "close", by=SYSTEM)
+            perform(notice, "close", by=SYSTEM, at=now)
         except Refused:
             continue  # an objection is open, or another worker was quicker
         closed += 1

@@ -25,6 +25,8 @@ class Record(models.Model):
 
     `shown`: the fields that each face shows to programs, "full" adding to "public"; without it the API does not serve the
     noun. `masked_where`: records whose public face leaves out the fields `masked` and names no place below the city.
+
+    `told_with`: the relations that `str()` follows, for lists that hold records of all kinds.
     """
 
     workflow: ClassVar[Workflow]
@@ -33,6 +35,7 @@ class Record(models.Model):
     withheld: ClassVar[frozenset[str]] = frozenset()
     home: ClassVar[str] = ""
     search_in: ClassVar[tuple[str, ...]] = ("number",)
+    told_with: ClassVar[tuple[str, ...]] = ()
     open_to_everyone: ClassVar[Q] = Q()
     region_field: ClassVar[str] = "region"
     shown: ClassVar[Mapping[str, tuple[str, ...]]] = {}

@@ -57,7 +57,9 @@ def desk(actor: Actor, limit: int = 50) -> Desk:
         records = waiting_of(model, actor)
         if records is None:
             continue
-        rows = list(records.order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1])
+        rows = list(
+            records.select_related(*model.told_with).order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1]
+        )
         counts[noun] = len(rows) if len(rows) <= limit else records.count()
         found += [
             Waiting(row, _turn(model.workflow, row.state, actor.role), getattr(row, "due_at", None))
@@ -99,7 +101,8 @@ def done_by(user: int, first: int = 0, limit: int = 25) -> list[Did]:
         model = nouns().get(noun)
         if model is not None:
             keys = [event.key for event in events if event.noun == noun]
-            records |= {(noun, key): one for key, one in model._base_manager.in_bulk(keys).items()}
+            found = model._base_manager.select_related(*model.told_with).in_bulk(keys)
+            records |= {(noun, key): one for key, one in found.items()}
     return [
         Did(e, nouns()[e.noun].workflow if e.noun in nouns() else None, records.get((e.noun, e.key))) for e in events
     ]

@@ -21,6 +21,12 @@ def needs() -> QuerySet[Need]:
     return Need.objects.select_related("organisation", "expert__person", "expert__organisation", "broker")
 
 
+def load_of(experts: Sequence[int]) -> dict[int, int]:
+    """How many needs each of these experts serves now."""
+    rows = Need.objects.filter(state__in=IN_SERVICE, expert__in=experts).values("expert").annotate(n=Count("pk"))
+    return {row["expert"]: row["n"] for row in rows}
+
+
 def advised(need: Need, experts: Sequence[int]) -> QuerySet[Any]:
     """These experts with what their cards tell, in one query.
 

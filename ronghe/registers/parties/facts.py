@@ -1,10 +1,11 @@
 """Experts as facts and as profiles for matching."""
 
+import hashlib
 from collections.abc import Iterable
 
 from ronghe.engine.matching.records import Document as Text
 from ronghe.engine.matching.records import Profile
-from ronghe.registers.parties.models import Expert
+from ronghe.registers.parties.models import Document, Expert
 from ronghe.rulebook.codes import regions
 
 
@@ -19,6 +20,19 @@ def profiles(ids: Iterable[int] | None) -> dict[str, Profile | None]:
     for expert in experts.iterator(chunk_size=2000):
         found[str(expert.pk)] = profile(expert)
     return found
+
+
+def stamps(ids: Iterable[int]) -> dict[int, str]:
+    """For each of these experts who is in the pool a digest of all that `profile` reads; much quicker than the profiles."""
+    wanted = list(ids)
+    experts = Expert.objects.filter(state="in_pool", pk__in=wanted)
+    own = experts.values_list("pk", "field", "region", "available_percent", "keywords", "about")
+    said = {key: hashlib.sha256(repr(rest).encode()) for key, *rest in own}
+    documents = Document.objects.filter(expert__in=wanted).order_by("expert", "-year", "id")
+    for key, *rest in documents.values_list("expert", "title", "abstract", "year", "keywords"):
+        if key in said:
+            said[key].update(repr(rest).encode())
+    return {key: one.hexdigest() for key, one in said.items()}
 
 
 def profile(expert: Expert) -> Profile:

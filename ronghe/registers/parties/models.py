@@ -174,6 +174,7 @@ class Expert(Record):
     series = "ZJ"
     home = "experts"
     search_in = ("number", "person__name", "keywords")
+    told_with = ("person",)
     reach = {"expert": "person_id", "institution": "organisation_id", "administrator": "region"}
     shown = {
         "public": (

@@ -105,7 +105,7 @@ def _arc(start: str, end: str, count: int, largest: int) -> Arc:
         city_label(end),
         count,
         path,
-        round(1.2 + 4.8 * count / largest, 1),
+        round(1.0 + 3.6 * count / largest, 1),
         (round(x2, 1), round(y2, 1)),
     )
 

@@ -1,3 +1,4 @@
+from ronghe.ledger.perform import perform
 from ronghe.registers.needs import actions, queries
 from tests.world import World
 
@@ -23,3 +24,14 @@ def test_a_need_comes_with_its_firm_in_one_query(world: World, django_assert_num
     world.need("open")
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert queries.needs()[0].organisation.name == "示例和平轴承有限公司"
+
+
+def test_a_dispute_is_told_with_whoever_served_the_need_then(world: World) -> None:
+    need = world.need("reported")
+    perform(need, "dispute", by=world.actor("firm"), answers={"reason": "指标未达到"})
+    perform(need, "release", by=world.actor("county"), answers={"reason": "换人"})
+    (one,) = queries.disputes([world.firm.pk])
+    assert (one.need, one.organisation, one.expert, one.reason) == (
+        need.number, world.firm.pk, world.expert.pk, "指标未达到",
+    )  # fmt: skip
+    assert queries.disputes([world.other_firm.pk]) == []

@@ -21,3 +21,19 @@ def test_those_who_left_the_pool_are_answered_with_none(world: World) -> None:
 def test_an_unknown_region_has_no_names() -> None:
     assert facts.places("") == ("", "")
     assert facts.places("2102") == ("辽宁省", "大连市")
+
+
+def test_a_stamp_changes_with_whatever_the_profile_shows(world: World) -> None:
+    expert, key = world.expert, world.expert.pk
+    seen = {facts.stamps([key])[key]}
+    for change in ({"keywords": "轴承"}, {"about": "三十年"}, {"field": "材料"}, {"available_percent": 40}):
+        type(expert).objects.filter(pk=key).update(**change)
+        seen.add(facts.stamps([key])[key])
+    expert.documents.create(title="论文", year=2020)
+    seen.add(facts.stamps([key])[key])
+    expert.documents.update(abstract="摘要")
+    seen.add(facts.stamps([key])[key])
+    assert len(seen) == 7
+    assert facts.stamps([]) == {}
+    perform(expert, "pause", by=world.actor("institution"))
+    assert facts.stamps([key]) == {}

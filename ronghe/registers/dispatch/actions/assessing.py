@@ -11,7 +11,7 @@ from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger import publishing
 from ronghe.ledger.actor import Actor
-from ronghe.ledger.bulk import begin_many
+from ronghe.ledger.bulk import Journey, Move, begin_many, replay
 from ronghe.ledger.models.publication import Publication
 from ronghe.ledger.perform import on, perform
 from ronghe.registers.dispatch.models import Assessment, Batch, Point, Posting
@@ -28,15 +28,20 @@ OFFICE = "省科学技术厅"
 
 
 def publish_grades(batch: Batch, *, by: Actor, at: datetime | None = None) -> list[Assessment]:
-    """One public notice for all grades of a batch that wait for one. Raises NotOffered where none waits."""
-    graded = list(queries.of_batch(batch).filter(state="graded").order_by("id"))
+    """The public notice of all grades of a batch that wait for one, in parts where the list is long.
+
+    Raises NotOffered where none waits.
+    """
+    graded = list(queries.of_batch(batch).filter(state="graded"))
     if not graded:
         raise NotOffered("本批没有待公示的考核等级", "no grade of this batch waits for its notice")
     at = at or timezone.now()
+    parts = queries.parts(graded)
     with transaction.atomic():
-        _make_public(f"{batch.name}考核等级公示", graded, by, at)
-        for one in graded:
-            perform(one, "publish", by=by, at=at)
+        for n, part in enumerate(parts, 1):
+            which = f"（第 {n} 部分，共 {len(parts)} 部分）" if len(parts) > 1 else ""
+            _make_public(f"{batch.name}考核等级公示{which}", part, by, at)
+        replay([Journey(one, [Move("publish", by, at)]) for one in graded], tell=True)
     return graded
 
 

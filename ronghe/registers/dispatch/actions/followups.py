@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from ronghe.engine.calendars.beijing import day_of
-from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.actor import SYSTEM, Actor
-from ronghe.ledger.perform import begin, on
+from ronghe.ledger.bulk import begin_many
+from ronghe.ledger.perform import on
 from ronghe.registers.dispatch.models import FollowUp
 from ronghe.registers.dispatch.queries import followups as queries
 from ronghe.registers.dispatch.workflow.followup import FOLLOWUP
@@ -30,13 +31,9 @@ def keep_answer(
 
 
 def ask_due(now: datetime | None = None) -> int:
-    """Ask every follow-up that is due; how many. Harmless to repeat."""
+    """Ask every follow-up that is due, all or none; how many. Harmless to repeat."""
     at = now or timezone.now()
-    made = 0
-    for one in queries.due(day_of(at)):
-        try:
-            begin(one, "ask", by=SYSTEM, at=at)
-        except Refused:
-            continue  # another worker was quicker
-        made += 1
-    return made
+    try:
+        return len(begin_many(queries.due(day_of(at)), "ask", by=SYSTEM, at=at, tell=True).records)
+    except IntegrityError:
+        return 0  # another worker was quicker

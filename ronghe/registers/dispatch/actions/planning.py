@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from ronghe.engine.dispatch.solve import solve
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
@@ -188,11 +187,8 @@ def _solved(plan: Plan, attempt: int, at: datetime | None) -> Gathered | None:
     inputs = read(batch)
     options = options_of(batch, plan.options)
     gathered = gather(inputs, options, plan.base, known_table(plan), beat)
-    problem = gathered.task.problem()
     beat("求解", 0)
-    solution = solve(
-        problem, options["objective"], time_limit=options["time_limit"], progress=lambda _, share: beat("求解", share)
-    )
+    problem, solution = gathered.task.solved(lambda _, share: beat("求解", share))
     outcome = outcome_of(gathered.task, problem, solution, inputs)
     beat("写入", 0)
     digest = save(gathered.task, plan.number)
@@ -248,8 +244,7 @@ def annotate(key: int, gathered: Gathered, *, at: datetime | None = None) -> Non
         pairs[pair].evidence = why
     PlanPair.objects.bulk_update([pairs[pair] for pair in found], ["evidence"], batch_size=200)
     beat("整理依据", 1)
-    problem = gathered.task.problem()
-    solution = solve(problem, gathered.task.limits.objective, time_limit=gathered.task.limits.time_limit)  # type: ignore[arg-type]
+    _, solution = gathered.task.solved()
     help_ = remedies.remedies(gathered.task, solution)
     outcome = plan.outcome | {"remedies": help_, "summary": remedies.sentences(help_), "complete": True}
     with suppress(NotOffered):  # laid aside meanwhile

@@ -9,7 +9,6 @@ import numpy as np
 import polars as pl
 
 from ronghe.engine.dispatch.solution import Solution
-from ronghe.engine.dispatch.solve import solve
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.planning import contradiction, names
 from ronghe.registers.dispatch.facts.outcome import figures, sheet_of
@@ -128,9 +127,8 @@ def told(plan: Plan, task: Task) -> dict[str, Any]:
     {feasible, before, after (figures), total, difference, moves: [{entry, candidate, name, firm, change: added|removed}],
     moved (how many), infeasible: {sentence, irreducible, repair …} | null}
     """
-    problem = task.problem()
     try:
-        solution = solve(problem, task.limits.objective, time_limit=task.limits.time_limit)  # type: ignore[arg-type]
+        problem, solution = task.solved()
     except TimeoutError:
         raise Refused("在时限内没有算出结果", "nothing was found in time") from None
     before = plan.outcome.get("figures", {})

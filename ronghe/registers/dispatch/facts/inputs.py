@@ -1,15 +1,17 @@
 """All that a solve reads of a batch, and its digest: a plan holds for the facts that it was made of."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 
 import polars as pl
 
 from ronghe.engine.matching.records import Profile, Query
 from ronghe.engine.sealing.canonical import canonical
-from ronghe.registers.dispatch.models import Batch
+from ronghe.registers.dispatch.models import Batch, Entry
 from ronghe.registers.dispatch.queries import conflicts, plans
 from ronghe.registers.needs.facts import profiles as needs
 from ronghe.registers.parties import facts as parties
@@ -38,6 +40,7 @@ class Inputs:
     entries     id, number, title, demand, organisation, firm, region, city, field, text
     candidates  id, number, expert, person, name, institution, unit, region, city, field, own, capacity, text
                 (`own`: what the person can take on; `capacity`: that, within the batch's limit; `text`: a digest)
+    queries     the texts of these rows of `entries`; profiles: of these rows of `candidates`; read only when they are asked for
     locked      pairs that must be sent, with their way; `standing`: those of them that serve already; forbidden: pairs that
                 must not, and why; `aside`: nominations that a prohibition overrules
     wishes      firm -> entry -> candidates and expert -> candidate -> entries, the most wanted first
@@ -47,8 +50,8 @@ class Inputs:
 
     entries: pl.DataFrame
     candidates: pl.DataFrame
-    queries: list[Query]
-    profiles: list[Profile]
+    queries: Callable[[Sequence[int]], list[Query]]
+    profiles: Callable[[Sequence[int]], list[Profile]]
     locked: dict[Pair, str]
     standing: frozenset[Pair]
     forbidden: dict[Pair, str]
@@ -68,9 +71,10 @@ class Inputs:
 def read(batch: Batch) -> Inputs:
     """The batch as it now is; ten queries and the experts' documents."""
     standing = plans.standing(batch)
-    queries, entries = _entries(batch)
+    entries = _entries(batch)
     max_load = batch.max_load or terms_on(batch.opens_on).max_firms_per_person
-    profiles, candidates, people = _candidates(batch, max_load, standing)
+    candidates = _candidates(batch, max_load, standing)
+    people = dict(candidates.select("id", "person").iter_rows())
     inside = _inside(entries, candidates)
     orders = [one for one in plans.orders_of(batch) if (one[0], one[1]) in inside]
     nominations = [pair for pair in plans.nominations_of(batch) if pair in inside]
@@ -101,9 +105,20 @@ def read(batch: Batch) -> Inputs:
         "postings": _digest(sorted((e, c) for e, c, _ in standing)),
     }
     return Inputs(
-        entries, candidates, queries, profiles, locked, frozenset(stands), forbidden, aside, wishes, quotas, max_load, batch.max_per_firm,
+        entries,
+        candidates,
+        partial(_queries, entries),
+        partial(_profiles, candidates),
+        locked,
+        frozenset(stands),
+        forbidden,
+        aside,
+        wishes,
+        quotas,
+        max_load,
+        batch.max_per_firm,
         parts,
-    )  # fmt: skip
+    )
 
 
 def changed(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
@@ -125,50 +140,62 @@ def _inside(entries: pl.DataFrame, candidates: pl.DataFrame) -> _Inside:
     return _Inside(entries["id"], candidates["id"])
 
 
-def _entries(batch: Batch) -> tuple[list[Query], pl.DataFrame]:
-    rows, queries = [], []
-    for one in plans.entries_of(batch):
-        asked = needs.query(one.need)
-        queries.append(asked)
-        rows.append(
-            (one.pk, one.number, one.need.title, one.demand, one.organisation_id, one.organisation.name,
-             one.region, asked.city or one.region[:4], one.need.field, _digest(vars_of(asked)))
-        )  # fmt: skip
+TEXTS = ("title", "content", "situation", "targets_text", "keywords", "field", "region")
+
+
+def _entries(batch: Batch) -> pl.DataFrame:
+    own = ("id", "number", "demand", "organisation", "organisation__name", "region")
+    rows = plans.entries_of(batch).values_list(*own, *(f"need__{name}" for name in TEXTS))
+    found = [
+        (key, number, texts[0], demand, firm, name, region, city_of(region), texts[5], _digest(list(texts)))
+        for key, number, demand, firm, name, region, *texts in rows
+    ]
     schema = {
         "id": pl.Int64, "number": pl.String, "title": pl.String, "demand": pl.Int64, "organisation": pl.Int64,
         "firm": pl.String, "region": pl.String, "city": pl.String, "field": pl.String, "text": pl.String,
     }  # fmt: skip
-    return queries, pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _candidates(
-    batch: Batch, max_load: int, standing: list[tuple[int, int, str]]
-) -> tuple[list[Profile], pl.DataFrame, dict[int, int]]:
-    busy: dict[int, int] = {}
-    for _, candidate, _ in standing:
-        busy[candidate] = busy.get(candidate, 0) + 1
-    people = list(plans.candidates_of(batch))
-    known = parties.profiles([one.expert_id for one in people])
-    rows, profiles = [], []
-    for one in people:
-        profile = known.get(str(one.expert_id))
-        if profile is None and one.pk not in busy:
-            continue  # paused as an expert: sent nowhere new
-        profile = profile or Profile(())
-        profiles.append(profile)
-        capacity = max(min(one.capacity, max_load), busy.get(one.pk, 0))
-        rows.append(
-            (one.pk, one.number, one.expert_id, one.expert.person_id, one.expert.person.name, one.institution_id,
-             one.institution.name, one.institution.region, parties.places(one.institution.region)[1], profile.field,
-             one.capacity, capacity, _digest(vars_of(profile)))
-        )  # fmt: skip
+def _candidates(batch: Batch, max_load: int, standing: list[tuple[int, int, str]]) -> pl.DataFrame:
+    busy = Counter(candidate for _, candidate, _ in standing)
+    unit, person = "institution", "expert__person"
+    rows = list(
+        plans.candidates_of(batch).values_list(
+            "id", "number", "expert", person, f"{person}__name", unit, f"{unit}__name", f"{unit}__region",
+            "expert__field", "capacity",
+        )
+    )  # fmt: skip
+    texts = parties.stamps([row[2] for row in rows])
+    found = [
+        (*row[:8], city_of(row[7]), *row[8:], max(min(row[9], max_load), busy[row[0]]), texts.get(row[2], ""))
+        for row in rows
+        if row[2] in texts or row[0] in busy  # one paused as an expert is sent nowhere new
+    ]
     schema = {
         "id": pl.Int64, "number": pl.String, "expert": pl.Int64, "person": pl.Int64, "name": pl.String,
         "institution": pl.Int64, "unit": pl.String, "region": pl.String, "city": pl.String, "field": pl.String,
         "own": pl.Int64, "capacity": pl.Int64, "text": pl.String,
     }  # fmt: skip
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
-    return profiles, frame, dict(zip(frame["id"], frame["person"], strict=True))
+    return pl.DataFrame(found, schema=schema, orient="row")
+
+
+@cache
+def city_of(region: str) -> str:
+    """The name of a region's city, else its code."""
+    return parties.places(region)[1] or region[:4]
+
+
+def _queries(entries: pl.DataFrame, rows: Sequence[int]) -> list[Query]:
+    wanted = [entries["id"][int(row)] for row in rows]
+    found = Entry.objects.select_related("need").in_bulk(wanted)
+    return [needs.query(found[key].need) for key in wanted]
+
+
+def _profiles(candidates: pl.DataFrame, rows: Sequence[int]) -> list[Profile]:
+    wanted = [candidates["expert"][int(row)] for row in rows]
+    found = parties.profiles(wanted)
+    return [found[str(key)] or Profile(()) for key in wanted]
 
 
 def _forbidden(
@@ -190,15 +217,6 @@ def _forbidden(
         found |= {(e, c): said for e in firms.get(firm, ()) for c in candidates.get(person, ())}
     found |= {(e, c): f"人工指定：{reason}" for e, c, kind, reason in orders if kind == "forbid"}
     return found
-
-
-def vars_of(one: Query | Profile) -> dict[str, Any]:
-    """What matching sees of a side, in a form that a digest can be made of."""
-    if isinstance(one, Query):
-        return {"text": one.text, "field": one.field, "city": one.city, "region": one.region}
-    documents = [[d.title, d.abstract, d.year, *d.keywords] for d in one.documents]
-    free = None if one.available is None else round(one.available * 100)
-    return {"documents": documents, "field": one.field, "city": one.city, "region": one.region, "available": free}
 
 
 def _digest(value: Any) -> str:

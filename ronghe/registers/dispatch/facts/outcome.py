@@ -2,12 +2,14 @@
 
 `Plan.outcome` is a JSON object:
   figures         people, firms, needs (distinct, among the pairs), pairs, total, worst_off (the lowest sum of a served need),
-                  bound, gap, relative_gap, proved, seconds, objective, entries, slots, pool (what was to be assigned)
+                  bound (the total plus the gap), gap, relative_gap, proved, seconds, objective, method, entries, slots, pool
+                  (what was to be assigned)
   proof           [zh, en]: the certificate in one sentence
   without_mutual  total (of the free optimum: no nomination, no mutual choice), difference (that total less this one),
                   pairs (how many pairs were fixed by them), blocking (pairs that rank each other and that the free optimum
                   would leave wanting each other)
-  unserved        [{entry, id, title, firm, missing, code, why_zh, why_en, would: {candidate, name, cost} | null}]
+  unserved        [{entry, id, title, firm, missing, code, why_zh, why_en, would: {candidate, name, cost} | null}];
+                  cost is the least that the total loses if the pair is forced, by the prices; `planning.cost` is exact
   scarce          [{candidate, name, unit, price, would_serve}], the dearest first: what one more slot would add, and how
                   many unserved needs wait for it
   loads           full, idle (counts); over (count) and overloaded [{candidate, name, load, now, capacity}]: people whose
@@ -68,7 +70,7 @@ def outcome_of(task: Task, problem: Problem, solution: Solution, inputs: Inputs)
         "without_mutual": _without_mutual(task, problem, solution, inputs, chosen),
         "unserved": _unserved(task, problem, solution, sheet),
         "scarce": _scarce(task, solution),
-        "loads": _loads(task, problem, solution),
+        "loads": _loads(task, problem, solution, inputs),
         "flows": flows(task, solution),
         "moved": moved(task, solution),
     }
@@ -94,7 +96,8 @@ def figures(task: Task, solution: Solution, told: dict[str, Any] | None = None) 
         "pairs": int(chosen.sum()),
         "total": round(float(score.sum()), 6),
         "worst_off": round(float(sums[served].min()), 6) if len(served) else None,
-        "bound": _finite(proof_.bound),
+        # The optimiser's value counts what is kept a little higher; officers are told of scores alone.
+        "bound": _finite(proof_.bound - proof_.value + float(score.sum())),
         "gap": _finite(proof_.gap),
         "relative_gap": _finite(proof_.relative_gap),
         "proved": bool(proof_.proved),
@@ -158,8 +161,9 @@ def _without_mutual(
     task: Task, problem: Problem, solution: Solution, inputs: Inputs, chosen: list[Pair]
 ) -> dict[str, Any]:
     """What nominations and mutual choice cost against the optimum without them."""
-    standing = pl.Series([(e, c) in inputs.standing for e, c in task.edges.select("entry", "candidate").iter_rows()])
-    own = (task.edges["way"].is_in(["mutual", "nominated"]) & ~standing.cast(pl.Boolean)).to_numpy()
+    own = task.edges["way"].is_in(["mutual", "nominated"]).to_numpy().copy()
+    for n in np.flatnonzero(own).tolist():  # few, and those who serve already are no matter of choice
+        own[n] = (task.edges["entry"][n], task.edges["candidate"][n]) not in inputs.standing
     free, best = chosen, solution.total
     if own.any():
         solved = solve(
@@ -232,17 +236,19 @@ def _scarce(task: Task, solution: Solution) -> list[dict[str, Any]]:
     return found
 
 
-def _loads(task: Task, problem: Problem, solution: Solution) -> dict[str, Any]:
+def _loads(task: Task, problem: Problem, solution: Solution, inputs: Inputs) -> dict[str, Any]:
     load = np.bincount(problem.cols[solution.chosen], minlength=len(problem.capacity))
     used = np.flatnonzero(load)
     experts = task.candidates["expert"].to_list()
     sent = [experts[c] for c in used]
     now, profiles = needs.load_of(sent), parties.experts(sent)
+    own = Counter(candidate for _, candidate in inputs.standing)
     over = []
     for col in used.tolist():
         who = task.candidates.row(col, named=True)
-        beside = now.get(who["expert"], 0)
-        able = profiles[who["expert"]].capacity
+        beside = max(now.get(who["expert"], 0) - own[who["id"]], 0)
+        profile = profiles.get(who["expert"])
+        able = profile.capacity if profile is not None else who["own"]
         if load[col] + beside > able:
             over.append(
                 {"candidate": who["number"], "name": who["name"], "load": int(load[col]), "now": beside,

@@ -7,7 +7,6 @@ import numpy as np
 import polars as pl
 
 from ronghe.engine.dispatch.solution import Solution
-from ronghe.engine.dispatch.solve import solve
 from ronghe.registers.dispatch.facts.task import Task
 
 MOST = 3
@@ -67,7 +66,7 @@ def sentences(found: list[dict[str, Any]]) -> list[list[str]]:
 def solved_with(task: Task, like: int, people: int = 1) -> tuple[Task, Solution]:
     """The task with so many more candidates like the one in column `like`, solved again."""
     wider = with_more(task, like, people)
-    return wider, solve(wider.problem(), wider.limits.objective, time_limit=wider.limits.time_limit)  # type: ignore[arg-type]
+    return wider, wider.solved()[1]
 
 
 def with_more(task: Task, like: int, people: int = 1) -> Task:

@@ -43,7 +43,8 @@ def scored(inputs: Inputs, wanted: Iterable[Pair], known: Task | None, progress:
     def told(stage: str, done: int, total: int) -> None:
         progress(STAGES.get(stage, stage), done / max(total, 1))
 
-    matcher = Matcher.fit(inputs.queries, inputs.profiles, progress=told)
+    every = range(inputs.entries.height), range(inputs.candidates.height)
+    matcher = Matcher.fit(inputs.queries(every[0]), inputs.profiles(every[1]), progress=told)
     found = matcher.shortlist(TOP, lambda done, total: progress("筛选候选", done / max(total, 1)))
     entries, candidates = inputs.entries["id"].to_numpy(), inputs.candidates["id"].to_numpy()
     listed = _frame(entries[found.query], candidates[found.profile], np.round(found.score, DECIMALS))
@@ -71,7 +72,7 @@ def evidence(
         # Few pairs are new: words enough to show what they share are found in their own texts.
         rows, row = np.unique(row, return_inverse=True)
         cols, col = np.unique(col, return_inverse=True)
-        matcher = Matcher.fit([inputs.queries[i] for i in rows], [inputs.profiles[i] for i in cols], own_vectors=False)
+        matcher = Matcher.fit(inputs.queries(rows.tolist()), inputs.profiles(cols.tolist()), own_vectors=False)
     parts = matcher.score(row, col).parts
     for n, pair in enumerate(new):
         one = matcher.evidence(int(row[n]), int(col[n]), PHRASES, DOCUMENTS)

@@ -75,13 +75,24 @@ def edges_of(pairs: pl.DataFrame, inputs: Inputs, locked: Mapping[Pair, str], ke
     """The scored pairs with their places, locks and prohibitions, by row and column."""
     row = pl.DataFrame({"entry": inputs.entries["id"], "row": np.arange(inputs.entries.height)})
     col = pl.DataFrame({"candidate": inputs.candidates["id"], "col": np.arange(inputs.candidates.height)})
-    frame = pairs.join(row, on="entry").join(col, on="candidate").sort("row", "col")
-    keys = list(zip(frame["entry"], frame["candidate"], strict=True))
-    return frame.select("entry", "candidate", "row", "col", "score").with_columns(
-        way=pl.Series([locked.get(key, "") for key in keys], dtype=pl.String),
-        forbidden=pl.Series([key in inputs.forbidden for key in keys], dtype=pl.Boolean),
-        kept=pl.Series([key in kept for key in keys], dtype=pl.Boolean),
+    frame = pairs.join(row, on="entry").join(col, on="candidate")
+    for name, given in (("way", locked), ("forbidden", inputs.forbidden), ("kept", dict.fromkeys(kept, ""))):
+        frame = frame.join(_marked(name, given), on=["entry", "candidate"], how="left")
+    return frame.sort("row", "col").select(
+        "entry",
+        "candidate",
+        "row",
+        "col",
+        "score",
+        pl.col("way").fill_null(""),
+        pl.col("forbidden").is_not_null(),
+        pl.col("kept").is_not_null(),
     )
+
+
+def _marked(name: str, given: Mapping[Pair, str]) -> pl.DataFrame:
+    rows = [(e, c, said) for (e, c), said in given.items()]
+    return pl.DataFrame(rows, schema={"entry": pl.Int64, "candidate": pl.Int64, name: pl.String}, orient="row")
 
 
 def _pairs_of(plan: Plan | None) -> set[Pair]:

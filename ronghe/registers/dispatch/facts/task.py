@@ -12,6 +12,8 @@ import polars as pl
 from django.conf import settings
 
 from ronghe.engine.dispatch.problem import Group, Problem
+from ronghe.engine.dispatch.solution import Solution
+from ronghe.engine.dispatch.solve import Progress, solve
 from ronghe.engine.sheets.atomic import written_whole
 from ronghe.engine.text.refusal import Refused
 
@@ -44,8 +46,8 @@ class Task:
     candidates: pl.DataFrame
     limits: Limits
 
-    def problem(self) -> Problem:
-        """The assignment problem."""
+    def problem(self, *, every_firm: bool = False) -> Problem:
+        """The assignment problem; `every_firm`: with the limits of firms that do not even ask for so many."""
         edges, limits = self.edges, self.limits
         capacity = self.candidates["capacity"].to_numpy()
         least = np.where(self.candidates["id"].to_numpy() > 0, np.minimum(limits.min_load, capacity), 0)
@@ -60,12 +62,23 @@ class Task:
             forbidden=edges["forbidden"].to_numpy(),
             kept=edges["kept"].to_numpy(),
             inertia=limits.inertia,
-            groups=self._groups(),
+            groups=self._groups(every_firm),
             coverage_first=limits.coverage_first,
             min_score=limits.min_score,
         )
 
-    def _groups(self) -> tuple[Group, ...]:
+    def solved(self, progress: Progress | None = None) -> tuple[Problem, Solution]:
+        """The problem and its solution. Raises TimeoutError if no plan was found in time."""
+        goal: Any = self.limits.objective
+        problem = self.problem()
+        solution = solve(problem, goal, time_limit=self.limits.time_limit, progress=progress)
+        if solution.infeasible is not None:
+            # A repair may ask for more people than a firm may have: now its limit counts although it did not bind before.
+            problem = self.problem(every_firm=True)
+            solution = solve(problem, goal, time_limit=self.limits.time_limit, progress=progress)
+        return problem, solution
+
+    def _groups(self, every_firm: bool) -> tuple[Group, ...]:
         """Quotas of cities, and the limit of each firm that asks for more than it may have."""
         rows, groups = self.edges["row"].to_numpy(), []
         region = self.entries["region"].str.slice(0, 4).to_numpy()
@@ -75,17 +88,17 @@ class Task:
             said = "，".join(f"{word} {n} 人次" for word, n in (("至少", least), ("至多", most)) if n is not None)
             groups.append(Group(members, least, most, f"{names.get(city, city)}名额（{said}）"))
         if self.limits.max_per_firm is not None:
-            groups += self._firms(rows, self.limits.max_per_firm)
+            groups += self._firms(rows, self.limits.max_per_firm, every_firm)
         return tuple(groups)
 
-    def _firms(self, rows: Any, most: int) -> list[Group]:
+    def _firms(self, rows: Any, most: int, every_firm: bool) -> list[Group]:
         asked = self.entries.group_by("organisation", "firm", maintain_order=True).agg(pl.col("demand").sum())
         firm = self.entries["organisation"].to_numpy()[rows]
         order = np.argsort(firm, kind="stable")
         sorted_firm = firm[order]
         found = []
         for key, name, demand in asked.iter_rows():
-            if demand > most:
+            if demand > most or every_firm:
                 first, last = np.searchsorted(sorted_firm, [key, key + 1])
                 found.append(Group(np.sort(order[first:last]), None, most, f"{name}至多 {most} 人次"))
         return found

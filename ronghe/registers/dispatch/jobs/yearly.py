@@ -11,6 +11,7 @@ from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.perform import perform
 from ronghe.ledger.schedule import every
+from ronghe.registers.dispatch.actions import batches
 from ronghe.registers.dispatch.actions import followups as asking
 from ronghe.registers.dispatch.models import Assessment
 from ronghe.registers.dispatch.queries import followups, postings
@@ -18,11 +19,25 @@ from ronghe.registers.dispatch.queries import followups, postings
 HOUR, DAY = 3600, 86400
 
 
+@every(HOUR)
+@task()
+def close_windows() -> int:
+    """Close the registration of batches whose window is over."""
+    return _take(batches.due_to_close(day_of(timezone.now())), "close")
+
+
 @every(DAY)
 @task()
 def end_terms() -> int:
     """End the postings whose term is over."""
     return _take(postings.due_to_end(day_of(timezone.now())), "end")
+
+
+@every(DAY)
+@task()
+def expire_candidates() -> int:
+    """End the candidacies whose term is over."""
+    return _take(postings.due_to_expire(day_of(timezone.now())), "expire")
 
 
 @every(HOUR)

@@ -16,6 +16,7 @@ class Assessment(Record):
     series = "KH"
     home = "assessments"
     search_in = ("number", "posting__candidate__expert__person__name")
+    told_with = ("posting__candidate__expert__person", "posting__organisation")
     reach = {
         "expert": "posting__candidate__expert__person_id",
         "firm": "posting__organisation_id",

@@ -14,6 +14,7 @@ class Candidate(Record):
     series = "HX"
     home = "candidates"
     search_in = ("number", "expert__person__name")
+    told_with = ("expert__person",)
     reach = {
         "expert": "expert__person_id",
         "institution": "institution_id",

@@ -16,6 +16,7 @@ class Conflict(Record):
     series = "HB"
     home = "conflicts"
     search_in = ("number", "person__name", "organisation__name")
+    told_with = ("person", "organisation")
     reach = {}
     shown = {
         "public": (),

@@ -16,6 +16,7 @@ class Entry(Record):
     series = "CX"
     home = "entries"
     search_in = ("number", "need__title", "organisation__name")
+    told_with = ("need",)
     reach = {"firm": "organisation_id", "county": "region", "city": "region", "administrator": "region"}
     shown = {
         "public": ("number", "state", "batch", "need", "created_at", "changed_at"),
@@ -50,6 +51,7 @@ class Nomination(Record):
     series = "DJ"
     home = "nominations"
     search_in = ("number", "candidate__expert__person__name")
+    told_with = ("entry__need", "candidate__expert__person")
     reach = {
         "firm": "organisation_id",
         "expert": "candidate__expert__person_id",

@@ -14,6 +14,7 @@ class FollowUp(Record):
     series = "HF"
     home = "followups"
     search_in = ("number", "posting__entry__need__title")
+    told_with = ("posting__candidate__expert__person", "posting__organisation")
     reach = {
         "firm": "posting__organisation_id",
         "expert": "posting__candidate__expert__person_id",

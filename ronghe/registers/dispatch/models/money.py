@@ -14,6 +14,7 @@ class Voucher(Record):
     series = "CQ"
     home = "vouchers"
     search_in = ("number", "organisation__name")
+    told_with = ("organisation",)
     reach = {"firm": "organisation_id", "county": "region", "city": "region", "administrator": "region"}
     shown = {
         "public": (),

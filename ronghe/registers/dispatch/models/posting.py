@@ -17,6 +17,7 @@ class Posting(Record):
     series = "PZ"
     home = "postings"
     search_in = ("number", "candidate__expert__person__name", "organisation__name", "letter")
+    told_with = ("candidate__expert__person", "organisation")
     reach = {
         "expert": "candidate__expert__person_id",
         "firm": "organisation_id",

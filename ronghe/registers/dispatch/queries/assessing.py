@@ -12,6 +12,9 @@ from ronghe.registers.dispatch.queries.service import counted
 from ronghe.registers.dispatch.workflow.assessment import GRADES
 from ronghe.rulebook.dispatch.rubric import Served
 
+LISTED = 300
+"""So many lines fit into the text of one notice."""
+
 
 def assessments() -> QuerySet[Assessment]:
     """All assessments with what lists and pages show of them."""
@@ -32,6 +35,13 @@ def to_assess(batch: Batch) -> list[Posting]:
 def of_batch(batch: Batch) -> QuerySet[Assessment]:
     """The assessments of a batch."""
     return assessments().filter(posting__batch=batch)
+
+
+def parts(graded: Sequence[Assessment], most: int = LISTED) -> list[list[Assessment]]:
+    """The graded, best first, in as many lists as notices are needed to name them all."""
+    place = {grade: n for n, grade in enumerate(GRADES)}
+    ordered = sorted(graded, key=lambda one: (place[one.grade], one.pk))
+    return [ordered[n : n + most] for n in range(0, len(ordered), most)]
 
 
 def served(assessment: Assessment, today: date) -> tuple[Served, list[ServiceLog], str]:

@@ -50,14 +50,14 @@ def entries_of(batch: Batch) -> QuerySet[Entry]:
     held = Posting.objects.filter(entry=OuterRef("pk"), state__in=OPEN)
     rows = Entry.objects.filter(batch=batch).exclude(state="withdrawn")
     rows = rows.filter(Q(need__state="open") | Exists(held))
-    return rows.select_related("need", "organisation").order_by("id")
+    return rows.order_by("id")
 
 
 def candidates_of(batch: Batch) -> QuerySet[Candidate]:
     """The pool, and whoever serves under this batch already."""
     serving = Posting.objects.filter(candidate=OuterRef("pk"), state__in=FIRM)
     rows = Candidate.objects.filter(batch=batch).filter(Q(state="in_pool") | Exists(serving))
-    return rows.select_related("expert__person", "institution").order_by("id")
+    return rows.order_by("id")
 
 
 def standing(batch: Batch) -> list[tuple[int, int, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from ronghe.registers.dispatch.models import Posting
+from ronghe.registers.dispatch.models import Candidate, Posting
 from ronghe.registers.dispatch.models.posting import OPEN
 
 SIGNED = ("signing", "filed", "serving")
@@ -37,3 +37,10 @@ def beside(posting: Posting, states: tuple[str, ...] = OPEN) -> list[Posting]:
 def due_to_end(today: date) -> QuerySet[Posting]:
     """Postings whose term is over."""
     return Posting.objects.filter(state="serving", ends_on__lt=today).order_by("id")
+
+
+def due_to_expire(today: date) -> QuerySet[Candidate]:
+    """Candidates whose batch's term is over and who are not sent any more: to serve again they register again."""
+    still = Posting.objects.filter(state__in=OPEN).values("candidate")
+    over = Candidate.objects.filter(state="in_pool", batch__term_ends_on__lt=today)
+    return over.exclude(pk__in=still).order_by("id")

@@ -23,11 +23,11 @@ def counted(found: QuerySet[ServiceLog] | None = None) -> QuerySet[ServiceLog]:
 def evidence_used_by(log: ServiceLog) -> str:
     """The number of another log of the same person that shows every file of this one; empty if some file is its own."""
     standing = Attachment.objects.filter(noun="servicelog", withdrawn_at__isnull=True)
-    files = set(standing.filter(key=log.pk).values_list("sha256", flat=True))
+    mine = standing.filter(key=log.pk).values("sha256")
     others = ServiceLog.objects.filter(posting__candidate__expert=log.posting.candidate.expert_id)
     others = others.exclude(pk=log.pk).exclude(state="rejected")
-    used = dict(standing.filter(key__in=others.values("pk"), sha256__in=files).values_list("sha256", "key"))
-    if not used or files - set(used):
+    used = dict(standing.filter(key__in=others.values("pk"), sha256__in=mine).values_list("sha256", "key"))
+    if not used or {one["sha256"] for one in mine} - set(used):
         return ""
     return ServiceLog.objects.get(pk=min(used.values())).number
 

@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = [
         Filter("state", ("状态", "State"), list(ASSESSMENT.states.items())),
         Filter("grade", ("等级", "Grade"), list(GRADES.items())),
-        Filter("posting__batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("posting__batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(queries.assessments(), actor(request)), filters)
     return render(request, "dispatch/assessments.html", {"listing": found, "flow": ASSESSMENT, "grades": GRADES})

@@ -30,6 +30,10 @@ from ronghe.registers.dispatch.workflow.conflict import KINDS
 from ronghe.rulebook.dispatch.terms import parameters, terms_on
 
 STAFF = ("province", "city", "county", "auditor", "administrator")
+UNITS = {
+    "家": "firms", "人次": "postings", "月": "months", "日": "days", "年": "years", "分": "points", "次": "times",
+}  # fmt: skip
+"""The units of the terms in English."""
 STATES = Filter("state", ("状态", "State"), list(BATCH.states.items()))
 NEXT = {
     "draft": ("设好名额后开始征集。", "Set the quotas, then open registration."),
@@ -188,9 +192,10 @@ def _worded(value: Any, unit: str) -> str:
     if isinstance(value, bool):
         return say("是", "yes") if value else say("否", "no")
     if isinstance(value, list):
-        return say("、", ", ").join(say(*KINDS[one]) if one in KINDS else str(one) for one in value)
+        listed = say("、", ", ").join(say(*KINDS[one]) if one in KINDS else str(one) for one in value)
+        return f"{listed} {say(unit, UNITS.get(unit, unit))}".strip()
     if isinstance(value, str):
         return _period(value)
     if isinstance(value, float):
         return f"{value:.0%}"
-    return f"{value} {unit}".strip()
+    return f"{value} {say(unit, UNITS.get(unit, unit))}".strip()

@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = [
         Filter("state", ("状态", "State"), list(CANDIDATE.states.items())),
         Filter("region", ("地区", "Region"), _cities(), prefix=True),
-        Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     step = CANDIDATE.steps[TOGETHER[hands.role]] if hands.role in TOGETHER else None
     page = {

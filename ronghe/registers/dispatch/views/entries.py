@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = [
         Filter("state", ("状态", "State"), list(ENTRY.states.items())),
         Filter("region", ("地区", "Region"), cities, prefix=True),
-        Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(queries.entries(), actor(request)), filters)
     return render(request, "dispatch/entries.html", {"listing": found, "flow": ENTRY})

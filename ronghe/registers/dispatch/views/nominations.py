@@ -18,7 +18,7 @@ def index(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("entry__batch__number", "")[:24]
     filters = [
         Filter("state", ("状态", "State"), list(NOMINATION.states.items())),
-        Filter("entry__batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("entry__batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(nominations(), actor(request)), filters)
     return render(request, "dispatch/nominations.html", {"listing": found, "flow": NOMINATION})

@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("batch__number", "")[:24]
     filters = [
         Filter("state", ("状态", "State"), list(PLAN.states.items())),
-        Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(Plan.objects.select_related("batch"), actor(request)), filters)
     return render(request, "dispatch/plans.html", {"listing": found, "flow": PLAN})

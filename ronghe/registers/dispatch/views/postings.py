@@ -45,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
         Filter("state", ("状态", "State"), list(POSTING.states.items())),
         Filter("region", ("派驻地", "Place"), [(c.code, (c.name, c.name)) for c in cities], prefix=True),
         Filter("way", ("方式", "Way"), list(PlanPair.WAYS.items())),
-        Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(queries.postings(), actor(request)), filters)
     return render(request, "dispatch/postings.html", {"listing": found, "flow": POSTING})

@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = [
         Filter("state", ("状态", "State"), list(SERVICE.states.items())),
         Filter("form", ("方式", "Form"), list(FORMS.items())),
-        Filter("posting__number", ("派驻", "Posting"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("posting__number", ("派驻", "Posting"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(service.logs(), actor(request)), filters, order="-served_on")
     return render(request, "dispatch/logs.html", {"listing": found, "flow": SERVICE, "forms": FORMS})

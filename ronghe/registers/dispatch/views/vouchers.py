@@ -28,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("batch__number", "")[:24]
     filters = [
         Filter("state", ("状态", "State"), list(VOUCHER.states.items())),
-        Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))] if wanted else []),
+        *([Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(queries.vouchers(), actor(request)), filters)
     return render(request, "dispatch/vouchers.html", {"listing": found, "flow": VOUCHER})

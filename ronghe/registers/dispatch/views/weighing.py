@@ -39,7 +39,6 @@ FIGURES = {
     "pairs": ("选派人次", "Pairs", 0),
     "total": ("总分", "Total score", 4),
     "worst_off": ("最低的一项需求", "Worst-off need", 4),
-    "bound": ("上界", "Bound", 4),
 }
 """Label and decimals of the figures that plans are compared by."""
 

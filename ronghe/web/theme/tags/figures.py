@@ -13,7 +13,7 @@ from ronghe.web.theme.charts import Chart
 register = template.Library()
 _RANKED = 6
 _LINES = 13
-_ARCS = 14
+_ARCS = 10
 
 
 @register.inclusion_tag("theme/stat.html")

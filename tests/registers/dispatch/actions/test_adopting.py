@@ -10,7 +10,8 @@ from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models import Event
 from ronghe.ledger.perform import perform
 from ronghe.ledger.refusals import Clash, Stale
-from ronghe.registers.dispatch.actions import batches, planning
+from ronghe.registers.dispatch.actions import batches
+from ronghe.registers.dispatch.facts import task
 from ronghe.registers.dispatch.models import Batch, Entry, Plan, Posting
 from ronghe.registers.parties.models import Affiliation
 from tests.registers.dispatch.actions.test_planning import closed, solved
@@ -123,7 +124,7 @@ def test_a_failed_solve_leaves_the_adopted_plan_as_it_is(world: World, monkeypat
     batch, _, _ = closed(world)
     plan = adopt(world, solved(world, batch))
     before = sent(batch)
-    monkeypatch.setattr(planning, "solve", lambda *_, **__: (_ for _ in ()).throw(MemoryError))
+    monkeypatch.setattr(task.Task, "solved", lambda *_: (_ for _ in ()).throw(MemoryError))
     with pytest.raises(MemoryError):
         solved(world, batch)
     plan.refresh_from_db()

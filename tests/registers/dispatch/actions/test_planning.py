@@ -150,13 +150,13 @@ def test_a_job_that_was_killed_starts_again_and_gives_up_after_three_times(world
 def test_the_result_of_an_attempt_that_was_given_up_is_not_written(world: World, monkeypatch) -> None:
     batch, _, _ = closed(world)
     plan = planning.queue(batch, "示例", by=world.actor("province"))
-    plain = planning.solve
+    plain = task.Task.solved
 
-    def overtaken(*given, **options):
+    def overtaken(*given):
         Plan.objects.filter(pk=plan.pk).update(attempt=2)
-        return plain(*given, **options)
+        return plain(*given)
 
-    monkeypatch.setattr(planning, "solve", overtaken)
+    monkeypatch.setattr(task.Task, "solved", overtaken)
     planning.run(plan.pk)
     plan.refresh_from_db()
     assert (plan.state, plan.pairs_count, PlanPair.objects.count()) == ("solving", 0, 0)
@@ -190,7 +190,7 @@ def test_a_queued_plan_is_named_once_in_a_while(world: World) -> None:
 
 def test_time_that_runs_out_fails_the_plan_in_words(world: World, monkeypatch) -> None:
     batch, _, _ = closed(world)
-    monkeypatch.setattr(planning, "solve", lambda *_, **__: (_ for _ in ()).throw(TimeoutError))
+    monkeypatch.setattr(task.Task, "solved", lambda *_: (_ for _ in ()).throw(TimeoutError))
     plan = solved(world, batch)
     assert plan.state == "failed"
     assert "时限" in plan.failure

@@ -2,10 +2,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from ronghe.ledger.perform import perform
 from ronghe.ledger.schedule import jobs
 from ronghe.registers.dispatch.actions import followups
 from ronghe.registers.dispatch.jobs import yearly
-from ronghe.registers.dispatch.models import FollowUp
+from ronghe.registers.dispatch.models import Batch, FollowUp
 from tests.registers.dispatch.actions.test_followups import after, solved
 from tests.registers.dispatch.programme import posting
 from tests.registers.dispatch.service import assessed, over
@@ -14,7 +15,7 @@ from tests.world import World
 
 def test_the_jobs_are_on_the_schedule() -> None:
     names = {job.task.module_path.rpartition(".")[2] for job in jobs()}
-    assert {"end_terms", "finalise_grades", "ask_followups", "lapse_followups"} <= names
+    assert {"end_terms", "expire_candidates", "finalise_grades", "ask_followups", "lapse_followups"} <= names
 
 
 def test_terms_that_are_over_end_and_others_go_on(world: World) -> None:
@@ -25,6 +26,17 @@ def test_terms_that_are_over_end_and_others_go_on(world: World) -> None:
     due.refresh_from_db()
     on.refresh_from_db()
     assert (due.state, on.state) == ("ended", "serving")
+
+
+def test_candidacies_end_with_the_term_unless_somebody_still_serves(world: World) -> None:
+    gone, on = posting(world, "serving"), posting(world, "serving")
+    past = timezone.localdate() - timedelta(days=1)
+    Batch.objects.update(term_starts_on=past - timedelta(days=365), term_ends_on=past)
+    perform(gone, "leave", by=world.actor("firm"), answers={"reason": "另有安排"})
+    assert yearly.expire_candidates.call() == 1
+    gone.candidate.refresh_from_db()
+    on.candidate.refresh_from_db()
+    assert (gone.candidate.state, on.candidate.state) == ("expired", "in_pool")
 
 
 def test_grades_become_final_when_their_notice_is_over(world: World) -> None:

@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ronghe.ledger.models import Publication
+from ronghe.registers.dispatch.models import Assessment
 from ronghe.registers.dispatch.queries import assessing
 from tests.registers.dispatch.service import assessed, in_service
 from tests.world import World
@@ -35,3 +37,18 @@ def test_a_notice_lists_grades_best_first_and_marks_synthetic_data(world: World)
     assert "合格（1 人次）\n1. 示例专家甲（示例沈阳工业大学）→ 示例和平轴承有限公司" in text
     assert "优秀" not in text
     assert not assessing.notice_text([one], synthetic=False).startswith("合成")
+
+
+def test_a_long_list_is_published_in_parts_best_first_and_nobody_is_left_out() -> None:
+    graded = [Assessment(pk=n, grade=grade) for n, grade in enumerate(["passed", "failed", "excellent", "passed"], 1)]
+    assert [[one.pk for one in part] for part in assessing.parts(graded, most=3)] == [[3, 1, 4], [2]]
+    assert assessing.parts([]) == []
+
+
+def test_the_longest_part_fits_into_a_notice(world: World) -> None:
+    one = assessed(world)
+    one.posting.candidate.expert.person.name = "欧阳" * 3
+    one.posting.institution.name = one.posting.organisation.name = "示例" * 12
+    text = assessing.notice_text([one] * assessing.LISTED, synthetic=True)
+    assert len(text) < Publication._meta.get_field("body").max_length
+    assert f"{assessing.LISTED}. " in text

@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from ronghe.ledger.perform import perform
 from ronghe.registers.dispatch.models import Batch, Quota
+from ronghe.registers.dispatch.views.batches import UNITS
+from ronghe.rulebook.dispatch.terms import parameters
 from tests.registers.dispatch import programme
 from tests.world import World
 
@@ -120,6 +122,10 @@ def test_values_that_no_text_of_the_province_holds_are_marked(world: World, brow
     assert "外省规定，本省未见" in text
     assert "本系统取值，文件未载" in text
     assert "与企业同属一单位" in text
+
+
+def test_every_unit_of_the_terms_has_an_english_word() -> None:
+    assert {one.unit for one in parameters().values()} - {""} <= set(UNITS)
 
 
 def test_what_stands_around_a_batch_is_listed(world: World, browse: Browse) -> None:

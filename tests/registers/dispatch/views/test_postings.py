@@ -8,7 +8,7 @@ from django.test import Client
 
 from ronghe.registers.dispatch.models import Posting
 from tests.registers.dispatch import programme
-from tests.registers.dispatch.service import assessed, in_service, log
+from tests.registers.dispatch.service import assessed, in_service, log, voucher
 from tests.world import World
 
 Browse = Callable[..., Client]
@@ -122,3 +122,23 @@ def _another(posting: Posting) -> None:
     n = Posting.objects.count() + 1
     values |= {"id": None, "number": f"PZ-2099-{n:04d}", "state": "cancelled", "letter": None}
     Posting.objects.bulk_create([Posting(**values)])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postings/?batch__number=",
+        "assessments/?posting__batch__number=",
+        "vouchers/?batch__number=",
+        "servicelogs/?posting__number=",
+    ],
+)
+def test_lists_are_narrowed_to_one_batch_or_posting(world: World, browse: Browse, address: str) -> None:
+    one = assessed(world)
+    made = voucher(world, one.posting.batch)
+    batch = one.posting.batch.number if "batch" in address else one.posting.number
+    shown = {"postings": one.posting, "assessments": one, "vouchers": made, "servicelogs": one.posting.logs.get()}
+    at = shown[address.split("/")[0]].get_absolute_url()
+    client = browse("province")
+    assert at in client.get(f"/dispatch/{address}{batch}").content.decode()
+    assert at not in client.get(f"/dispatch/{address}PC-1900-0001").content.decode()

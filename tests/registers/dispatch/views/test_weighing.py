@@ -95,9 +95,8 @@ def test_what_if_is_worked_out_and_nothing_is_kept(browse: Browse, plan: Plan) -
     at, province = f"{plan.get_absolute_url()}what-if/", browse("province")
     assert province.get(at).status_code == 200
     assert "至少填写一项" in province.post(at, {}).content.decode()
-    one = plan.pairs.order_by("id").first()
-    assert one is not None
-    more = province.post(at, {"like": one.candidate.number, "more": "1"})
+    scarce = plan.outcome["unserved"][0]["would"]["candidate"]
+    more = province.post(at, {"like": scarce, "more": "1", "max_per_firm": "9"})
     assert more.status_code == 200
     assert "试算结果" in more.content.decode()
     assert "rh-better" in more.content.decode()
