@@ -23,3 +23,13 @@ def test_a_need_comes_with_its_firm_in_one_query(world: World, django_assert_num
     world.need("open")
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert queries.needs()[0].organisation.name == "示例和平轴承有限公司"
+
+
+def test_named_experts_come_in_the_order_of_their_names_with_their_unit_in_one_query(
+    world: World, django_assert_num_queries: object
+) -> None:
+    need = world.need("open", confidentiality="named")
+    assert list(queries.named_experts(need)) == []
+    need.named_people.add(world.expert.person)
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        assert [one.organisation.name for one in queries.named_experts(need)] == ["示例沈阳工业大学"]
