@@ -15,6 +15,7 @@ from django.utils import timezone
 from ronghe.engine.calendars.workdays import china
 from ronghe.engine.sealing.chain import algorithms
 from ronghe.engine.workflow.step import Pair
+from ronghe.ledger import guards
 from ronghe.ledger.models import Event, Grant, Notice
 
 SOUND_SQLITE = (3, 51, 3)
@@ -147,7 +148,23 @@ def _migrations() -> Check:
     return Check("migrations", "good", ("数据库结构是最新的", "the schema is up to date"))
 
 
+def _triggers() -> Check:
+    """A database that was migrated before a trigger was declared lacks it."""
+    gone = ", ".join(guards.lacking())
+    if not gone:
+        return Check("triggers", "good", ("数据库拒绝改动已记事件", "the database refuses to alter what is recorded"))
+    return Check(
+        "triggers",
+        "bad",
+        (
+            f"数据库缺少防改动的触发器 {gone}；请备份后执行 ronghe doctor --mend",
+            f"the database lacks triggers that keep records from being altered, {gone}; back it up, then ronghe doctor --mend",
+        ),
+    )
+
+
 def _contents() -> Iterator[Check]:
+    yield _triggers()
     if Grant.objects.in_force().filter(role="administrator").exists():
         yield Check("administrator", "good", ("有在任的系统管理员", "there is an administrator"))
     else:

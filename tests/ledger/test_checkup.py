@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ronghe.ledger import checkup
 from ronghe.ledger.models import Event, Notice
+from tests.guards import lift
 from tests.world import World
 
 
@@ -15,6 +16,14 @@ def grades() -> dict[str, str]:
 def test_a_sound_deployment_has_nothing_bad(world: World) -> None:
     assert "bad" not in grades().values()
     assert grades()["administrator"] == "good"
+
+
+def test_a_database_without_its_triggers_is_bad_and_says_how_to_mend_it(world: World) -> None:
+    assert grades()["triggers"] == "good"
+    lift()
+    found = next(c for c in checkup.checkup() if c.name == "triggers")
+    assert found.grade == "bad"
+    assert all("ledger_event_no_update" in said and "ronghe doctor --mend" in said for said in found.said)
 
 
 def test_debug_pages_are_bad(db: None, settings: object) -> None:

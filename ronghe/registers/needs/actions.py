@@ -165,6 +165,47 @@ def view_contact(need: Need, reason: str, *, by: Actor) -> None:
     perform(need, "view_contact", by=by, answers={"reason": reason})
 
 
+def name_person(need: Need, expert: int, *, by: Actor, once: str = "") -> Done:
+    """Let the person of an expert in the pool see a need that only named people see."""
+    return perform(need, "name_person", by=by, once=once, answers={"expert": expert})
+
+
+def unname_person(need: Need, expert: int, *, by: Actor, once: str = "") -> Done:
+    """Take the person of a profile off the list of those who see the need."""
+    return perform(need, "unname_person", by=by, once=once, answers={"expert": expert})
+
+
+@on(NEED, "name_person")
+def add_named(need: Need, *, by: Actor, at: datetime, expert: int) -> None:
+    """Only a need for named people has such a list, and nobody stands on it twice."""
+    if need.confidentiality != "named":
+        raise NotOffered(
+            "只有密级为“仅限指定人员”的需求才指定人员", "people are named only for a need that is for named people only"
+        )
+    found = parties.expert_in_pool(expert)
+    if found is None:
+        raise NotOffered("所选专家不在库中或已暂停接单", "that expert is not in the pool or has paused")
+    if need.named_people.filter(pk=found.person_id).exists():
+        raise NotOffered("此人已在指定人员之列", "this person is on the list already")
+    need.named_people.add(found.person)
+
+
+@on(NEED, "unname_person")
+def drop_named(need: Need, *, by: Actor, at: datetime, expert: int) -> None:
+    """Who is not on the list cannot be taken off it."""
+    found = parties.experts([expert]).get(expert)
+    if found is None or not need.named_people.filter(pk=found.person_id).exists():
+        raise NotOffered("此人不在指定人员之列", "this person is not on the list")
+    need.named_people.remove(found.person)
+
+
+@on(NEED, "edit")
+def forget_named(need: Need, *, by: Actor, at: datetime) -> None:
+    """The list holds as long as the need is for named people only; its events tell who stood on it."""
+    if need.confidentiality != "named":
+        need.named_people.clear()
+
+
 @on(NEED, "submit")
 @on(NEED, "file")
 def note_submission(need: Need, *, by: Actor, at: datetime, **_: Any) -> None:

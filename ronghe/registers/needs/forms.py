@@ -2,11 +2,20 @@
 
 from typing import Any
 
+from django import forms
+
 from ronghe.facts.need import ENTRY
 from ronghe.ledger.pages.specform import SpecForm
 from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.needs.models import CONFIDENTIALITY, COOPERATION, Need
 from ronghe.rulebook.codes.kinds import KINDS
+
+
+class NamingForm(forms.Form):
+    """Whom to let see a need for named people only, and the key that makes a second click harmless."""
+
+    expert = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    once = forms.CharField(max_length=64)
 
 
 class NeedForm(SpecForm):

@@ -134,8 +134,8 @@ class Need(Record):
 
     @classmethod
     def named(cls, actor: "Actor") -> Q | None:
-        """Needs for named people only show themselves to those people as well."""
-        return None if actor.person is None else Q(named_people__id=actor.person)
+        """Needs for named people only show themselves to those people as well, once they are no draft."""
+        return None if actor.person is None else Q(named_people__id=actor.person) & ~Q(state="draft")
 
 
 class Opinion(models.Model):

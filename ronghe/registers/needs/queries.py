@@ -27,11 +27,17 @@ def load_of(experts: Sequence[int]) -> dict[int, int]:
     return {row["expert"]: row["n"] for row in rows}
 
 
-def advised(need: Need, experts: Sequence[int]) -> QuerySet[Any]:
-    """These experts with what their cards tell, in one query.
+def asking() -> QuerySet[Need]:
+    """The same with `own_experts`: the ids of the firm's own experts as text with commas, who are never recommended to it."""
+    return needs().annotate(own_experts=parties.listed_experts_of("organisation"))
 
-    `serving`: needs they serve now; `served` and `solved`: needs they have served, and those of them that firms
-    countersigned; `verdict`, `verdict_reason`, `verdict_by`: what somebody thought of each for this need.
+
+def advised(need: Need, experts: Sequence[int]) -> QuerySet[Any]:
+    """These experts with what their cards tell, in one query; a row for each post that one held in the firm.
+
+    `post_held`: whether there is such a post, with `post`, `post_since`, `post_until`. `serving`: needs they serve now;
+    `served` and `solved`: needs they have served, and those of them that firms countersigned; `verdict`,
+    `verdict_reason`, `verdict_by`: what somebody thought of each for this need.
     """
     return parties.profiles(experts).annotate(
         serving=_many(state__in=IN_SERVICE),
@@ -41,7 +47,19 @@ def advised(need: Need, experts: Sequence[int]) -> QuerySet[Any]:
         verdict=F("said__verdict"),
         verdict_reason=F("said__reason"),
         verdict_by=F("said__by"),
+        held=FilteredRelation(
+            "person__affiliations", condition=Q(person__affiliations__organisation=need.organisation_id)
+        ),
+        post_held=F("held__pk"),
+        post=F("held__post"),
+        post_since=F("held__since"),
+        post_until=F("held__until"),
     )
+
+
+def named_experts(need: Need) -> QuerySet[Any]:
+    """The profiles of the people who may see the need by name, in the order of their names."""
+    return parties.profiles_of(need.named_people.all()).order_by("person__name", "pk")
 
 
 def _many(**where: Any) -> Coalesce:

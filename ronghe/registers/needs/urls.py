@@ -19,6 +19,7 @@ urlpatterns = [
     path("<str:number>/absent/", views.absent, name="absent"),
     path("<str:number>/opinion/<int:expert>/", views.opine, name="opine"),
     path("<str:number>/contact/", views.contact, name="contact"),
+    path("<str:number>/named/", views.named, name="named"),
     path("<str:number>/word/", views.word, name="word"),
     *record_urls(Need),
 ]

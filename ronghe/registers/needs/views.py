@@ -1,5 +1,7 @@
 """The pages of needs: list, page of a need with its ranked matches, form, opinions, contact."""
 
+import uuid
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,21 +11,24 @@ from django.views.decorators.http import require_POST
 from ronghe.engine.matching.records import Query
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed
+from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import say, sentence
 from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
 from ronghe.ledger.pages.lists import Filter, listing
 from ronghe.ledger.pages.request import actor, refusing, signed_in
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import visible
-from ronghe.registers.needs import actions, documents
+from ronghe.registers.needs import actions, documents, queries
 from ronghe.registers.needs.facts import constraints, profiles, recommended
-from ronghe.registers.needs.forms import NeedForm
+from ronghe.registers.needs.forms import NamingForm, NeedForm
 from ronghe.registers.needs.models import CONFIDENTIALITY, COOPERATION, UNFIT, Need
-from ronghe.registers.needs.queries import needs
+from ronghe.registers.needs.queries import asking, needs
 from ronghe.registers.needs.workflow import NEED
 from ronghe.registers.parties import queries as parties
 from ronghe.rulebook.codes import fields, regions
 
+MOST_FOUND = 20
+"""So many experts a search for people to be named shows."""
 HALL = ("open", "matched", "served", "reported", "solved")
 
 
@@ -62,6 +67,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "may_edit": may_edit(need, hands),
         "cooperation": COOPERATION[need.cooperation],
         "confidentiality": CONFIDENTIALITY[need.confidentiality],
+        "may_name": need.confidentiality == "named" and may_name(need, hands),
         "named": need.confidentiality == "public" or shown_face(need, hands) == "full",
         "place": parties.place(need.region),
         "recommends": need.state == "open" and shown_face(need, hands) == "full" and hands.role != "expert",
@@ -74,7 +80,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 def matches(request: HttpRequest, number: str) -> HttpResponse:
     """The ranked experts of a need, with results on offer and earlier needs that are like it."""
     hands = actor(request)
-    need = load(needs(), hands, number)
+    need = load(asking(), hands, number)
     if (
         shown_face(need, hands) != "full"
         or need.state not in ("submitted", "open", "matched")
@@ -200,6 +206,41 @@ def contact(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, sentence(refused))
         return redirect(need)
     return render(request, "needs/contact.html", {"need": need})
+
+
+def may_name(need: Need, hands: Actor) -> bool:
+    """Whether the reader keeps the list of those who see a need for named people only."""
+    step = NEED.steps["name_person"]
+    return bool(getattr(need, "within", False) and hands.role in step.by and need.state in step.sources)
+
+
+@signed_in
+def named(request: HttpRequest, number: str) -> HttpResponse:
+    """The people who may see a need for named people only: found by a search, added and taken off."""
+    hands = actor(request)
+    need = load(needs(), hands, number)
+    if need.confidentiality != "named" or not may_name(need, hands):
+        raise Gone
+    if request.method == "POST":
+        form = NamingForm(request.POST)
+        act = {"add": actions.name_person, "drop": actions.unname_person}.get(request.POST.get("act", ""))
+        try:
+            if act is None or not form.is_valid():
+                raise Refused("请从列表中选择人员", "choose a person from the list")
+            act(need, form.cleaned_data["expert"], by=hands, once=form.cleaned_data["once"])
+        except NotAllowed:
+            raise
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+        else:
+            messages.success(request, say("已记入台账", "Recorded"))
+        return redirect("needs:named", need.number)
+    asked = request.GET.get("q", "").replace("\x00", "").strip()[:40]
+    listed = list(queries.named_experts(need))
+    found = visible(parties.pool(asked), hands).exclude(pk__in=[expert.pk for expert in listed]).order_by("-id")
+    shown = found[:MOST_FOUND] if asked else None
+    page = {"need": need, "listed": listed, "asked": asked, "found": shown, "once": uuid.uuid4()}
+    return render(request, "needs/named.html", page)
 
 
 @refusing

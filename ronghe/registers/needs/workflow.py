@@ -133,6 +133,21 @@ NEED.step(
     asks=(Ask("deadline", ("新的截止日期", "New deadline"), "date"),),
 )
 
+LIVE = "draft submitted returned open matched served reported"
+for _name, _label in (
+    ("name_person", ("指定可见人员", "Let a person see it")),
+    ("unname_person", ("取消指定人员", "Let a person see it no more")),
+):
+    NEED.step(
+        _name,
+        _label,
+        f"{LIVE} -> =",
+        by=f"firm {OFFICERS}",
+        # One who has left the pool since must be found as well, to be taken off.
+        asks=(EXPERT if _name == "name_person" else Ask("expert", ("专家", "Expert"), "record", of="expert"),),
+        shown=False,
+    )
+
 ALL = "draft submitted returned open matched served reported solved withdrawn expired"
 NEED.step(
     "judge",

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import DateField, PositiveSmallIntegerField, Q, QuerySet, Value
+from django.db.models import (
+    Aggregate,
+    DateField,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from ronghe.engine.likeness.code import Code
@@ -19,7 +29,7 @@ from ronghe.engine.likeness.verdict import Verdict
 from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.actor import Actor
-from ronghe.registers.parties.models import Affiliation, Distinct, Document, Expert, Organisation, Person
+from ronghe.registers.parties.models import Distinct, Document, Expert, Organisation, Person
 from ronghe.rulebook.codes import regions
 
 CANDIDATES = 200
@@ -111,20 +121,45 @@ def experts_by_number(numbers: Sequence[str]) -> dict[str, Expert]:
     return {expert.number: expert for expert in found}
 
 
+def profiles_of(people: QuerySet[Person]) -> QuerySet[Expert]:
+    """The profiles of these people, with person and unit."""
+    return Expert.objects.select_related("person", "organisation").filter(person__in=people)
+
+
+def pool(word: str) -> QuerySet[Expert]:
+    """The experts in the pool whose number, name or unit holds the word, with person and unit."""
+    said = Q(number__icontains=word) | Q(person__name__icontains=word) | Q(organisation__name__icontains=word)
+    return Expert.objects.select_related("person", "organisation").filter(said, state="in_pool")
+
+
 def experts_of(organisation: int) -> list[int]:
     """The ids of the experts whose home institution this is."""
     return list(Expert.objects.filter(organisation=organisation).values_list("pk", flat=True))
 
 
-def ties(people: Sequence[int], organisation: int) -> dict[int, list[Pair]]:
-    """What ties people to an organisation, with the evidence: posts held there now or before."""
-    found: dict[int, list[Pair]] = {}
-    for one in Affiliation.objects.filter(person__in=people, organisation=organisation):
-        when = f"{one.since or '?'}—{one.until or ''}"
-        zh = f"曾在或现在该企业任职：{one.post or '职务未填'}（{when}）"
-        en = f"held or holds a post in the firm: {one.post or 'not stated'} ({when})"
-        found.setdefault(one.person_id, []).append((zh, en))
-    return found
+def listed_experts_of(path: str) -> Subquery:
+    """As a column: the ids of the experts of the organisation at `path` of the outer query, with commas; null for none."""
+    own = Expert.objects.filter(organisation=OuterRef(path)).order_by().values("organisation")
+    return Subquery(own.annotate(ids=_Joined("pk")).values("ids"))
+
+
+class _Joined(Aggregate):
+    """Whole numbers with commas between them."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "STRING_AGG(CAST(%(expressions)s AS TEXT), ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def tie(post: str, since: date | None, until: date | None) -> Pair:
+    """One post in a firm as evidence of a tie."""
+    when = f"{since or '?'}—{until or ''}"
+    zh = f"曾在或现在该企业任职：{post or '职务未填'}（{when}）"
+    en = f"held or holds a post in the firm: {post or 'not stated'} ({when})"
+    return zh, en
 
 
 def alike_organisations(one: Organisation, most: int = 5) -> list[tuple[Organisation, Verdict]]:

@@ -10,6 +10,8 @@ from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models import Event
 from ronghe.ledger.perform import begin, perform
+from ronghe.ledger.refusals import Gone
+from ronghe.ledger.scope import may_see
 from ronghe.registers.needs import actions
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Person
@@ -109,3 +111,77 @@ def test_an_opinion_needs_a_known_verdict_and_reach(world: World) -> None:
         actions.opine(need, world.expert.pk, "splendid", "", by=world.actor("county"))
     with pytest.raises(NotAllowed):
         actions.opine(need, world.expert.pk, "shortlisted", "", by=world.actor("other_county"))
+
+
+def naming(world: World, confidentiality: str = "named") -> Need:
+    return world.need("open", confidentiality=confidentiality)
+
+
+@pytest.mark.parametrize("who", ["firm", "county", "city", "province"])
+def test_the_firm_and_its_officers_name_who_sees_a_need_and_events_keep_whom(world: World, who: str) -> None:
+    need, expert = naming(world), world.actor("expert")
+    assert not may_see(need, expert)
+    actions.name_person(need, world.expert.pk, by=world.actor(who))
+    assert may_see(need, expert)
+    actions.unname_person(need, world.expert.pk, by=world.actor(who))
+    assert not may_see(need, expert)
+    told = Event.objects.filter(noun="need", key=need.pk, step__endswith="name_person").order_by("id")
+    assert [(e.step, e.answers) for e in told] == [
+        ("name_person", {"expert": world.expert.pk}),
+        ("unname_person", {"expert": world.expert.pk}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "refusal"),
+    [
+        ("expert", Gone),
+        ("other_firm", Gone),
+        ("other_county", Gone),
+        ("broker", Gone),
+        ("institution", Gone),
+        ("auditor", NotAllowed),
+    ],
+)
+def test_nobody_else_names_people(world: World, who: str, refusal: type[Exception]) -> None:
+    need = naming(world)
+    for act in (actions.name_person, actions.unname_person):
+        with pytest.raises(refusal):
+            act(need, world.expert.pk, by=world.actor(who))
+    assert not need.named_people.exists()
+
+
+def test_a_named_expert_names_nobody(world: World) -> None:
+    need = naming(world)
+    actions.name_person(need, world.expert.pk, by=world.actor("firm"))
+    with pytest.raises(NotAllowed):
+        actions.unname_person(need, world.expert.pk, by=world.actor("expert"))
+    assert need.named_people.count() == 1
+
+
+def test_only_experts_in_the_pool_are_named_and_nobody_twice(world: World) -> None:
+    need, firm = naming(world), world.actor("firm")
+    for key in (0, 2**62):
+        for act in (actions.name_person, actions.unname_person):
+            with pytest.raises(NotOffered):
+                act(need, key, by=firm)
+    actions.name_person(need, world.expert.pk, by=firm)
+    with pytest.raises(NotOffered):
+        actions.name_person(need, world.expert.pk, by=firm)
+    with pytest.raises(NotOffered):
+        actions.name_person(naming(world, "masked"), world.expert.pk, by=firm)
+    perform(world.expert, "pause", by=world.actor("institution"))
+    actions.unname_person(need, world.expert.pk, by=firm)
+    with pytest.raises(NotOffered):
+        actions.name_person(need, world.expert.pk, by=firm)
+    assert Event.objects.filter(noun="need", step="name_person").count() == 1
+
+
+def test_named_people_see_no_draft_and_the_list_ends_with_the_level(world: World) -> None:
+    need, firm = world.need("draft", confidentiality="named"), world.actor("firm")
+    actions.name_person(need, world.expert.pk, by=firm)
+    assert not may_see(need, world.actor("expert"))
+    actions.revise(need, {"title": "示例改名"}, by=firm)
+    assert need.named_people.count() == 1
+    actions.revise(need, {"confidentiality": "masked"}, by=firm)
+    assert need.named_people.count() == 0

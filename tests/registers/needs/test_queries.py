@@ -35,3 +35,13 @@ def test_a_dispute_is_told_with_whoever_served_the_need_then(world: World) -> No
         need.number, world.firm.pk, world.expert.pk, "指标未达到",
     )  # fmt: skip
     assert queries.disputes([world.other_firm.pk]) == []
+
+
+def test_named_experts_come_in_the_order_of_their_names_with_their_unit_in_one_query(
+    world: World, django_assert_num_queries: object
+) -> None:
+    need = world.need("open", confidentiality="named")
+    assert list(queries.named_experts(need)) == []
+    need.named_people.add(world.expert.person)
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        assert [one.organisation.name for one in queries.named_experts(need)] == ["示例沈阳工业大学"]

@@ -6,12 +6,24 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models import Event
+from ronghe.ledger.perform import begin
 from ronghe.registers.needs.facts import recommended
 from ronghe.registers.needs.models import Need, Opinion
+from ronghe.registers.parties.models import Affiliation, Expert, Person
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def fresh_indexes(settings: Any, tmp_path: Path) -> None:
+    """Another test's experts may be in them, under other ids."""
+    settings.DATA = tmp_path
+    for index in recommended.indexes():
+        index._index, index._seen = None, set()
+
 
 FORM = {
     "title": "示例轧机轴承寿命提升",
@@ -117,10 +129,7 @@ def test_an_opinion_on_a_recommended_expert_can_be_taken_back(world: World) -> N
     assert Event.objects.filter(step="judge").count() == 2
 
 
-def test_the_cards_tell_weights_and_constraints(world: World, settings: Any, tmp_path: Path) -> None:
-    settings.DATA = tmp_path
-    for index in recommended.indexes():  # another test's experts may be in it, under other ids
-        index._index, index._seen = None, set()
+def test_the_cards_tell_weights_and_constraints(world: World) -> None:
     need = world.need("open")
     text = browser(world, "county").get(f"/needs/{need.number}/matches/").content.decode()
     for word in (
@@ -137,6 +146,24 @@ def test_the_cards_tell_weights_and_constraints(world: World, settings: Any, tmp
         "回避",
     ):
         assert word in text, word
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
+@pytest.mark.parametrize("part", ["matches", "helpful"])
+def test_what_stands_ready_takes_six_queries_whatever_is_found(
+    world: World, rows: int, headers: dict[str, str], part: str, django_assert_max_num_queries: Any
+) -> None:
+    for n in range(rows - 1):
+        person = Person.objects.create(name=f"示例专家{n}", synthetic=True)
+        begin(Expert(person=person, organisation=world.university, region="210106"), "enter", by=SYSTEM)
+    Affiliation.objects.create(person=world.expert.person, organisation=world.firm, post="顾问")
+    need, client = world.need("open"), browser(world, "county")
+    client.get(f"/needs/{need.number}/{part}/", headers=headers)
+    with django_assert_max_num_queries(6):
+        text = client.get(f"/needs/{need.number}/{part}/", headers=headers).content.decode()
+    if part == "matches":
+        assert text.count('<article class="rh-card rh-match') == rows
 
 
 def test_the_matches_of_a_need_name_the_expert_with_parts_that_sum_to_the_score(world: World) -> None:
@@ -171,3 +198,80 @@ def test_the_soft_wording_is_for_the_firm_alone(world: World) -> None:
         assert need.title in text
         assert "请您确认解决结果" not in text
     assert "请您确认解决结果" in browser(world, "firm").get(need.get_absolute_url()).content.decode()
+
+
+def address(need: Need) -> str:
+    return f"/needs/{need.number}/named/"
+
+
+@pytest.mark.parametrize("who", ["firm", "county"])
+def test_people_are_found_named_and_taken_off_by_the_page(world: World, who: str) -> None:
+    need, client = world.need("open", confidentiality="named"), browser(world, who)
+    assert address(need) in client.get(need.get_absolute_url()).content.decode()
+    found = client.get(address(need), {"q": "专家甲"}).content.decode()
+    assert 'value="add"' in found
+    assert 'value="drop"' not in found
+    assert browser(world, "expert").get(need.get_absolute_url()).status_code == 404
+    sent = {"expert": world.expert.pk, "once": "n1", "act": "add"}
+    for _ in range(2):
+        assert client.post(address(need), sent).status_code == 302
+    assert Event.objects.filter(step="name_person").count() == 1
+    listed = client.get(address(need), {"q": "专家甲"}).content.decode()
+    assert 'value="drop"' in listed
+    assert 'value="add"' not in listed
+    assert browser(world, "expert").get(need.get_absolute_url()).status_code == 200
+    client.post(address(need), sent | {"once": "n2", "act": "drop"})
+    assert browser(world, "expert").get(need.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["expert", "other_firm", "other_county", "broker", "institution", "auditor"])
+def test_the_list_of_named_people_does_not_exist_for_others(world: World, who: str) -> None:
+    need, client = world.need("open", confidentiality="named"), browser(world, who)
+    need.named_people.add(world.expert.person)
+    assert client.get(address(need)).status_code == 404
+    assert client.post(address(need), {"expert": world.expert.pk, "once": "n", "act": "drop"}).status_code == 404
+    assert address(need) not in client.get(need.get_absolute_url()).content.decode()
+    assert need.named_people.count() == 1
+
+
+@pytest.mark.parametrize("level", ["public", "masked"])
+def test_other_needs_have_no_list(world: World, level: str) -> None:
+    need, client = world.need("open", confidentiality=level), browser(world, "firm")
+    assert client.get(address(need)).status_code == 404
+    assert address(need) not in client.get(need.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{}, {"act": "add"}, {"act": "x", "expert": "1"}, {"act": "add", "expert": "9" * 30}, {"expert": "\x00"}]
+)
+def test_a_naming_that_names_nobody_says_so(world: World, wrong: dict[str, str]) -> None:
+    need, client = world.need("open", confidentiality="named"), browser(world, "firm")
+    answer = client.post(address(need), {"once": "n"} | wrong, follow=True)
+    assert "请从列表中选择人员" in answer.content.decode()
+    assert not need.named_people.exists()
+
+
+def test_the_page_of_named_people_is_english_by_switch(world: World) -> None:
+    need, client = world.need("open", confidentiality="named"), browser(world, "firm")
+    client.cookies["ronghe_language"] = "en"
+    text = client.get(address(need), {"q": "nobody"}).content.decode()
+    assert "Add a person" in text
+    assert "Nobody in the pool is called so" in text
+    assert "Name people" in client.get(need.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_page_of_named_people_takes_six_queries_whatever_its_rows(
+    world: World, rows: int, django_assert_max_num_queries: Any
+) -> None:
+    need, client = world.need("open", confidentiality="named"), browser(world, "firm")
+    need.named_people.add(world.expert.person)
+    for n in range(2 * rows):
+        person = Person.objects.create(name=f"示例某人{n}", synthetic=True)
+        begin(Expert(person=person, organisation=world.university, region="210106"), "enter", by=SYSTEM)
+        if n % 2:
+            need.named_people.add(person)
+    client.get(address(need))
+    with django_assert_max_num_queries(6):
+        text = client.get(address(need), {"q": "某人"}).content.decode()
+    assert (text.count('value="drop"'), text.count('value="add"')) == (rows + 1, rows)

@@ -11,7 +11,7 @@ from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.perform import begin, perform
 from ronghe.registers.parties import queries
 from ronghe.registers.parties.actions import keep_apart
-from ronghe.registers.parties.models import Affiliation, Expert, Person
+from ronghe.registers.parties.models import Affiliation, Expert, Organisation, Person
 from tests.world import World, organisation
 
 
@@ -39,10 +39,17 @@ def test_a_region_code_has_a_name(code: str, name: str) -> None:
     assert queries.place(code) == name
 
 
-def test_a_post_in_a_firm_is_a_tie(world: World) -> None:
-    Affiliation.objects.create(person=world.expert.person, organisation=world.firm, post="董事")
-    assert "董事" in queries.ties([world.expert.person_id], world.firm.pk)[world.expert.person_id][0][0]
-    assert queries.ties([world.expert.person_id], world.other_firm.pk) == {}
+def test_a_post_in_a_firm_is_told_with_its_time() -> None:
+    assert "董事（2020-01-01—）" in queries.tie("董事", date(2020, 1, 1), None)[0]
+    assert "not stated (?—2021-01-01)" in queries.tie("", None, date(2021, 1, 1))[1]
+
+
+def test_the_experts_of_a_unit_stand_in_one_column(world: World) -> None:
+    person = Person.objects.create(name="示例丁")
+    second = begin(Expert(person=person, organisation=world.university), "enter", by=SYSTEM).record
+    units = Organisation.objects.annotate(own=queries.listed_experts_of("pk"))
+    assert set(units.get(pk=world.university.pk).own.split(",")) == {str(world.expert.pk), str(second.pk)}
+    assert units.get(pk=world.firm.pk).own is None
 
 
 def test_near_names_are_shown_and_those_kept_apart_are_not(world: World) -> None:
@@ -131,3 +138,11 @@ def test_documents_and_posts_come_in_one_query_in_their_order(
         (world.university.name, date(2020, 1, 1), None),
         (world.university.name, date(2015, 1, 1), date(2019, 1, 1)),
     ]
+
+
+@pytest.mark.parametrize(("word", "found"), [("专家甲", 1), ("沈阳工业", 1), ("ZJ-", 1), ("无此人", 0)])
+def test_experts_in_the_pool_are_found_by_number_name_or_unit(world: World, word: str, found: int) -> None:
+    assert len(queries.pool(word)) == found
+    perform(world.expert, "pause", by=world.actor("institution"))
+    assert len(queries.pool(word)) == 0
+    assert len(queries.profiles_of(Person.objects.filter(name="示例专家甲"))) == 1

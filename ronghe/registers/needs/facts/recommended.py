@@ -81,12 +81,15 @@ class Likeness:
 
 
 def experts_for(need: Need, top: int = 5) -> Recommendation:
-    """The best experts of the pool for a need; those of the firm itself are never among them. Four queries, whatever is found."""
+    """The best experts of the pool for a need; those of the firm itself are never among them.
+
+    Two queries, whatever is found, for a need of `queries.asking`; three for another.
+    """
     index, asked = EXPERTS.get(), profiles.query(need)
-    own = {str(key) for key in parties.experts_of(need.organisation_id)}
+    own = _own(need)
     found = index.ask(asked, top, keep=(lambda key: key not in own) if own else None)
-    people = {one.pk: one for one in queries.advised(need, [int(one.key) for one in found])}
-    ties = parties.ties([one.person_id for one in people.values()], need.organisation_id)
+    rows = list(queries.advised(need, [int(one.key) for one in found]))
+    people, ties = {one.pk: one for one in rows}, _ties(rows)
     cards = tuple(
         _card(rank, need, one, people[int(one.key)], index.evidence(asked, one.key, _PHRASES), ties)
         for rank, one in enumerate(found, 1)
@@ -122,6 +125,22 @@ def absent(need: Need, expert: "Expert") -> tuple[int, int, int] | None:
         return None
     place = index.explain_absent(profiles.query(need), key)
     return place.rank, place.among, round(place.score * 100)
+
+
+def _own(need: Any) -> set[str]:
+    """The keys of the firm's own experts."""
+    if not hasattr(need, "own_experts"):
+        return {str(key) for key in parties.experts_of(need.organisation_id)}
+    return set((need.own_experts or "").split(",")) - {""}
+
+
+def _ties(rows: Sequence[Any]) -> dict[int, list[Pair]]:
+    """Posts in the firm by person, of rows of `queries.advised`."""
+    found: dict[int, list[Pair]] = {}
+    for one in rows:
+        if one.post_held is not None:
+            found.setdefault(one.person_id, []).append(parties.tie(one.post, one.post_since, one.post_until))
+    return found
 
 
 def _card(rank: int, need: Need, found: Found, expert: Any, why: Evidence, ties: dict[int, list[Pair]]) -> Card:

@@ -1,12 +1,13 @@
 """Recommendations follow the register without being built anew."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.perform import begin, perform
-from ronghe.registers.needs import actions
+from ronghe.registers.needs import actions, queries
 from ronghe.registers.needs.facts import profiles, recommended
 from ronghe.registers.parties.models import Affiliation, Expert, Person
 from ronghe.registers.results.models import Result
@@ -45,13 +46,11 @@ def test_the_expert_whose_documents_fit_stands_first_with_parts_that_sum_to_the_
 
 
 @pytest.mark.parametrize("rows", [1, 5])
-def test_cards_take_four_queries_beside_the_index_whatever_is_found(
-    world: World, rows: int, django_assert_max_num_queries: Any
-) -> None:
+def test_cards_take_two_queries_whatever_is_found(world: World, rows: int, django_assert_max_num_queries: Any) -> None:
     experts(world, rows)
-    need = world.need("open")
+    need = queries.asking().get(pk=world.need("open").pk)
     recommended.experts_for(need)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(2):
         assert len(recommended.experts_for(need).cards) == min(rows + 1, 5)
 
 
@@ -86,6 +85,26 @@ def test_a_post_in_the_firm_is_shown_as_a_tie(world: World) -> None:
     Affiliation.objects.create(person=fitting.person, organisation=world.firm, post="顾问")
     card = recommended.experts_for(world.need("open")).cards[0]
     assert "顾问" in card.ties[0][0]
+
+
+def test_two_posts_in_the_firm_are_two_ties_of_one_card(world: World) -> None:
+    fitting, other, *_ = experts(world)
+    for post, until in (("顾问", date(2020, 1, 1)), ("董事", None)):
+        Affiliation.objects.create(person=fitting.person, organisation=world.firm, post=post, until=until)
+    Affiliation.objects.create(person=other.person, organisation=world.other_firm, post="监事")
+    cards = {card.expert: card for card in recommended.experts_for(world.need("open")).cards}
+    assert len(cards[fitting].ties) == 2
+    assert not any(card.ties for expert, card in cards.items() if expert != fitting)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_experts_of_the_firm_itself_are_never_recommended_to_it(world: World, asked: bool) -> None:
+    fitting, other, *_ = experts(world)
+    Expert.objects.filter(pk__in=[fitting.pk, other.pk]).update(organisation=world.firm)
+    need = world.need("open")
+    found = recommended.experts_for(queries.asking().get(pk=need.pk) if asked else need).cards
+    assert found
+    assert not {fitting, other} & {card.expert for card in found}
 
 
 def test_an_earlier_need_like_it_is_found_and_a_solved_one_is_told(world: World) -> None:
