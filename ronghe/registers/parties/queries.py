@@ -29,7 +29,7 @@ from ronghe.engine.likeness.verdict import Verdict
 from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.actor import Actor
-from ronghe.registers.parties.models import Distinct, Document, Expert, Organisation, Person
+from ronghe.registers.parties.models import Affiliation, Distinct, Document, Expert, Organisation, Person
 from ronghe.rulebook.codes import regions
 
 CANDIDATES = 200
