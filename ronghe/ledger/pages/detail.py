@@ -22,6 +22,8 @@ from ronghe.ledger.roles import ROLES
 from ronghe.ledger.scope import reached, seen
 
 R = TypeVar("R", bound=Record)
+LINES = 40
+"""So many events stand on a record's page; all of them on the page of its history."""
 
 
 @dataclass(frozen=True)
@@ -110,12 +112,14 @@ def context(record: Record, actor: Actor) -> dict[str, Any]:
         "state_label": flow.state_label(record.state, actor.role),
         "stages": stages(flow, record.state, events),
         "offers": offers(record, actor) if getattr(record, "within", False) else [],
-        "timeline": timeline(flow, events) if face == "full" else [],
+        "timeline": timeline(flow, events[-LINES:]) if face == "full" else [],
+        "earlier": max(len(events) - LINES, 0),
         "due_at": getattr(record, "due_at", None),
         "now": timezone.now(),
         "once": str(uuid.uuid4()),
         "files_at": _address(record, "files"),
         "proof_at": _address(record, "proof"),
+        "history_at": _address(record, "history"),
     }
 
 

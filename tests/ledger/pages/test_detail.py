@@ -89,3 +89,15 @@ def test_only_the_firm_edits_and_only_before_it_is_accepted(world: World) -> Non
     firm = world.actor("firm")
     assert detail.may_edit(detail.load(Need.objects.all(), firm, draft.number), firm)
     assert not detail.may_edit(detail.load(Need.objects.all(), firm, open_.number), firm)
+
+
+def test_a_long_story_shows_its_last_lines_and_how_many_there_are_before(world: World) -> None:
+    need = world.need("submitted")
+    for n in range(detail.LINES):
+        perform(need, "send_back", by=world.actor("county"), answers={"reason": f"示例 {n}"})
+        perform(need, "submit", by=world.actor("firm"))
+    page = detail.context(detail.load(Need.objects.all(), world.actor("county"), need.number), world.actor("county"))
+    assert len(page["timeline"]) == detail.LINES
+    assert page["earlier"] == 2 * detail.LINES + 2 - detail.LINES
+    assert page["timeline"][0].label == NEED.steps["submit"].label
+    assert page["history_at"].endswith(f"{need.number}/history/")
