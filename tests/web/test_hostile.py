@@ -73,14 +73,17 @@ def _sent(client: Client, form: Form, data: dict[str, str]) -> int:
     return int(answer.status_code)
 
 
-def _faults(act: Callable[[], Any], said: str, found: list[str]) -> None:
+def _faults(act: Callable[[], Any], said: str, found: list[str]) -> int:
+    """The status, with what is at fault noted in `found`."""
     try:
         with transaction.atomic():
-            status = act()
+            status = int(act())
         if status >= 500:
             found.append(f"{said}: {status}")
+        return status
     except (Error, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, AssertionError) as fault:
         found.append(f"{said}: {type(fault).__name__} {str(fault)[:90]}")
+        return 500
 
 
 @pytest.fixture
@@ -147,11 +150,13 @@ def test_no_address_and_no_query_makes_a_fault(full: World, browse: Callable[...
         plain = re.sub(r"<[^>]*number[^>]*>", record.number, address)
         plain = re.sub(r"<int:[^>]*>", str(record.pk), plain)
         plain = "/" + re.sub(r"<[^>]*>", "x", plain)
-        for name in SHARPEST:
+        # What is not there, or only takes a POST, reads no query whatever it holds.
+        read = _faults(lambda p=plain: client.get(p).status_code, plain, found) not in (404, 405)
+        for name in SHARPEST if read else ():
             query = encoded(dict.fromkeys(KEYS, HOSTILE[name][:5000])).decode()
             _faults(lambda p=plain, q=query: client.get(f"{p}?{q}").status_code, f"{plain}? {name}", found)
         for value in ("9" * 400, str(2**63), "a%00b", "%ED%A0%80") if "<" in address else ():
             odd = "/" + re.sub(r"<[^>]*>", value, address)
-            _faults(lambda p=odd: client.get(p).status_code, odd[:90], found)
-            _faults(lambda p=odd: client.post(p).status_code, f"post {odd[:90]}", found)
+            if _faults(lambda p=odd: client.get(p).status_code, odd[:90], found) == 405:
+                _faults(lambda p=odd: client.post(p).status_code, f"post {odd[:90]}", found)
     assert found == []
