@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, permutations
 from math import inf
 from typing import Any
@@ -183,9 +184,11 @@ def _allowed(label: FactLabel, now: Any, value: Any) -> bool:
 
 
 def _key(changes: tuple[Change, ...]) -> tuple[Any, ...]:
-    return tuple((one.fact, one.after) for one in changes)
+    """Of sets of one size the one with fewer titles to win goes first, then by name."""
+    return sum(isinstance(one.after, bool) for one in changes), *((one.fact, one.after) for one in changes)
 
 
+@lru_cache(maxsize=32)  # one ruling decides many records
 def _tips(ruling: Ruling) -> dict[str, list[Read]]:
     """For each fact the truth values that its number may tip: comparisons, and bands by the edge that is reached."""
     found: dict[str, list[Read]] = {}
@@ -206,38 +209,6 @@ def _reads(part: t.Term) -> list[Read]:
         sign = ">" if part.beyond else ">="
         return [compiled(t.Compare(sign, part.of, t.Constant(edge))) for edge, _ in part.edges]
     return [compiled(part)]
-
-
-def _tips(ruling: Ruling) -> dict[str, list[Read]]:
-    """For each fact the truth values that its number may tip: comparisons, and bands by the edge that is reached."""
-    found: dict[str, list[Read]] = {}
-    for one in ruling.built.values():
-        if not _counts(one):
-            continue
-        for root in dict.fromkeys(one.columns().values()):
-            for part in t.below(root):
-                if isinstance(part, (t.Compare, t.Bands)):
-                    whole = inlined(part, ruling.terms)
-                    for name in {one.name for one in t.below(whole) if isinstance(one, t.Fact)}:
-                        found.setdefault(name, []).extend(_reads(whole))
-    return found
-
-
-def _reads(part: t.Term) -> list[Read]:
-    if isinstance(part, t.Bands):
-        sign = ">" if part.beyond else ">="
-        return [compiled(t.Compare(sign, part.of, t.Constant(edge))) for edge, _ in part.edges]
-    return [compiled(part)]
-
-
-def _numbers_in(part: t.Term, ruling: Ruling) -> set[str]:
-    names: set[str] = set()
-    for one in t.below(part):
-        if isinstance(one, t.Fact):
-            names.add(one.name)
-        elif isinstance(one, t.Other):
-            names |= _numbers_in(ruling.terms[one.name], ruling)
-    return names
 
 
 def _tip(read: Read, name: str, facts: dict[str, Any], way: int, label: FactLabel) -> Any:
