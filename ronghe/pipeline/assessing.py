@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Progress = Callable[[str, int, int], None]
+GAP_BUDGET = 600  # decisions tried for one firm's gap: a workbook has thousands of firms
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def assess(
     judged = []
     for done, filing in enumerate(firms.filings, 1):
         found = ruling.assess(filing.facts)
-        gap = missing(ruling, filing.facts, budget=4_000) if gaps and found.outcome == "not_met" else None
+        gap = missing(ruling, filing.facts, budget=GAP_BUDGET) if gaps and found.outcome == "not_met" else None
         judged.append(Judged(filing, found, gap))
         told("检查", done, len(firms.filings))
     return Assessed(ruling, firms, tuple(judged))
