@@ -23,15 +23,16 @@ class Asked:
     synonyms: tuple[str, ...] = ()
 
 
+# Advice to a firm never reads "dismiss staff" or "sell less": sizes may only grow, and what is spent on research too.
 MONEY_AND_STAFF: tuple[Asked, ...] = (
-    Asked("staff", "职工总数", "staff", "people", "both", 4, ("职工人数", "从业人员数")),
-    Asked("tech_staff", "科技人员数", "scientific and technical staff", "people", "both", 1, ("科技人员",)),
-    Asked("sales", "销售收入", "sales", "fen", "both", 4, ("销售收入总额", "营业收入")),
-    Asked("total_revenue", "收入总额", "total revenue", "fen", "both", 1, ("总收入",)),
-    Asked("main_revenue", "主营业务收入", "revenue of the main business", "fen", "both", 2),
+    Asked("staff", "职工总数", "staff", "people", "up", 4, ("职工人数", "从业人员数")),
+    Asked("tech_staff", "科技人员数", "scientific and technical staff", "people", "up", 1, ("科技人员",)),
+    Asked("sales", "销售收入", "sales", "fen", "up", 4, ("销售收入总额", "营业收入")),
+    Asked("total_revenue", "收入总额", "total revenue", "fen", "", 1, ("总收入",)),
+    Asked("main_revenue", "主营业务收入", "revenue of the main business", "fen", "up", 2),
     Asked("hightech_revenue", "高新技术产品收入", "revenue of high-tech products", "fen", "up", 1, ("高新产品收入",)),
-    Asked("cost_expense", "成本费用支出总额", "costs and expenses", "fen", "both", 1, ("成本费用支出",)),
-    Asked("assets", "资产总额", "assets", "fen", "both", 3, ("资产总计",)),
+    Asked("cost_expense", "成本费用支出总额", "costs and expenses", "fen", "", 1, ("成本费用支出",)),
+    Asked("assets", "资产总额", "assets", "fen", "", 3, ("资产总计",)),
     Asked("liabilities", "负债总额", "liabilities", "fen", "down", 3, ("负债合计",)),
     Asked(
         "rd", "研发费用总额", "R&D cost (super-deduction scope)", "fen", "up", 2, ("研发费用", "加计扣除口径研发费用")
@@ -63,41 +64,39 @@ COUNTS: tuple[Asked, ...] = (
     Asked("valuation", "最近一轮投后估值", "valuation after the latest round", "usd", "up"),
     Asked("platform_score", "梯度培育平台评价得分", "score of the national platform", "points", "up"),
 )
-STATES: tuple[Asked, ...] = tuple(
-    Asked(name, zh, en, "yes_no", change)
-    for name, zh, en, change in (
-        ("resident", "境内注册居民企业", "resident enterprise of the mainland", ""),
-        ("allowed_products", "产品服务不属禁止限制淘汰类", "products neither barred nor phased out", ""),
-        ("clean_two_years", "当年及上年无重大事故与失信", "no grave incident or dishonesty this year and last", ""),
-        ("clean_year", "申请前一年无重大事故与环境违法", "no grave incident in the year before application", ""),
-        ("revoked", "近三年曾严重失信或被撤销编号", "grave dishonesty or a revoked number in three years", ""),
-        ("first_time", "首次申报", "files for the first time", ""),
-        ("audited_tax", "查账征收", "taxed by audited accounts", ""),
-        ("hightech_valid", "高新技术企业证书有效", "valid high-tech certificate", "up"),
-        ("award_national", "近五年国家科技奖前三单位", "national award in five years, first three units", ""),
-        ("research_body", "省部级以上研发机构", "research body of province or ministry", "up"),
-        ("standard_lead", "近五年主导制定标准", "led a standard in five years", "up"),
-        ("core_ip", "拥有主要产品核心知识产权", "owns the core rights of its main product", "up"),
-        ("ip_own", "有自主研发知识产权", "rights of its own making", "up"),
-        ("ip_before_year", "有申报年度之前授权的知识产权", "a right granted before the filing year", ""),
-        ("standard_part", "参与编制标准或规范", "took part in a standard", "up"),
-        ("in_field", "属国家重点支持的高新技术领域", "in a supported high-tech field", ""),
-        ("emerging", "主导产品属战略性新兴产业", "main product in an emerging industry", ""),
-        ("award_3y", "近三年国家或省级科技奖励", "national or provincial award in three years", ""),
-        ("award_top", "近三年省部级以上科技奖前三", "award of province or ministry, first three", ""),
-        ("award_state", "近三年国家级科技奖前三", "national award in three years, first three", ""),
-        ("demonstration", "国家技术创新示范或知识产权优势示范企业", "national model firm of innovation or IP", "up"),
-        ("maker_500", "近三年创客中国全国500强", "among the 500 of Maker in China in three years", ""),
-        ("innovative_valid", "科技和创新型中小企业称号有效", "valid title of innovative firm", "up"),
-        ("specialised_valid", "专精特新中小企业称号有效", "valid title of specialised firm", "up"),
-        ("market_front", "主导产品市场占有率靠前", "front share of the market", ""),
-        ("market_ten", "主导产品全国占有率10%以上或前三", "10 % of the national market or among three", ""),
-        ("chain", "主导产品属重点产业链关键环节", "key link of an industrial chain", ""),
-        ("main_product_half", "主导产品收入占营业收入50%以上", "main product over half of revenue", ""),
-        ("unlisted", "未上市", "not listed", ""),
-        ("private_investment", "获专业机构私募投资", "private investment of professionals", "up"),
-    )
+_STATES: tuple[tuple[str, str, str, Change], ...] = (
+    ("resident", "境内注册居民企业", "resident enterprise of the mainland", ""),
+    ("allowed_products", "产品服务不属禁止限制淘汰类", "products neither barred nor phased out", ""),
+    ("clean_two_years", "当年及上年无重大事故与失信", "no grave incident or dishonesty this year and last", ""),
+    ("clean_year", "申请前一年无重大事故与环境违法", "no grave incident in the year before application", ""),
+    ("revoked", "近三年曾严重失信或被撤销编号", "grave dishonesty or a revoked number in three years", ""),
+    ("first_time", "首次申报", "files for the first time", ""),
+    ("audited_tax", "查账征收", "taxed by audited accounts", ""),
+    ("hightech_valid", "高新技术企业证书有效", "valid high-tech certificate", "up"),
+    ("award_national", "近五年国家科技奖前三单位", "national award in five years, first three units", ""),
+    ("research_body", "省部级以上研发机构", "research body of province or ministry", "up"),
+    ("standard_lead", "近五年主导制定标准", "led a standard in five years", "up"),
+    ("core_ip", "拥有主要产品核心知识产权", "owns the core rights of its main product", "up"),
+    ("ip_own", "有自主研发知识产权", "rights of its own making", "up"),
+    ("ip_before_year", "有申报年度之前授权的知识产权", "a right granted before the filing year", ""),
+    ("standard_part", "参与编制标准或规范", "took part in a standard", "up"),
+    ("in_field", "属国家重点支持的高新技术领域", "in a supported high-tech field", ""),
+    ("emerging", "主导产品属战略性新兴产业", "main product in an emerging industry", ""),
+    ("award_3y", "近三年国家或省级科技奖励", "national or provincial award in three years", ""),
+    ("award_top", "近三年省部级以上科技奖前三", "award of province or ministry, first three", ""),
+    ("award_state", "近三年国家级科技奖前三", "national award in three years, first three", ""),
+    ("demonstration", "国家技术创新示范或知识产权优势示范企业", "national model firm of innovation or IP", "up"),
+    ("maker_500", "近三年创客中国全国500强", "among the 500 of Maker in China in three years", ""),
+    ("innovative_valid", "科技和创新型中小企业称号有效", "valid title of innovative firm", "up"),
+    ("specialised_valid", "专精特新中小企业称号有效", "valid title of specialised firm", "up"),
+    ("market_front", "主导产品市场占有率靠前", "front share of the market", ""),
+    ("market_ten", "主导产品全国占有率10%以上或前三", "10 % of the national market or among three", ""),
+    ("chain", "主导产品属重点产业链关键环节", "key link of an industrial chain", ""),
+    ("main_product_half", "主导产品收入占营业收入50%以上", "main product over half of revenue", ""),
+    ("unlisted", "未上市", "not listed", ""),
+    ("private_investment", "获专业机构私募投资", "private investment of professionals", "up"),
 )
+STATES: tuple[Asked, ...] = tuple(Asked(name, zh, en, "yes_no", change) for name, zh, en, change in _STATES)
 ASKED: tuple[Asked, ...] = (*MONEY_AND_STAFF, *HEADS, *COUNTS, *STATES)
 
 EXPERT: tuple[FactLabel, ...] = (

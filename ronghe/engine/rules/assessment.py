@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from ronghe.engine.rules.clause import OUTCOME, Built, low
 from ronghe.engine.rules.given import Used
 from ronghe.engine.rules.scalar import compiled
-from ronghe.engine.rules.term import Choice, Other, Range
+from ronghe.engine.rules.term import Choice, Filled, Other, Range
 from ronghe.engine.rules.words import Step, steps
 
 if TYPE_CHECKING:
@@ -69,10 +70,13 @@ class Assessment:
     def explain(self, clause: str, language: str = "zh") -> tuple[Step, ...]:
         """How a clause came to its result: a tree of steps, each with its words and its value."""
         finding = self[clause]
-        told = [
-            steps(term, self.values, self.ruling.facts, self._label(language), language)
-            for term in finding.built.columns().values()
-        ]
+        of = finding.built.of
+        terms = [of.low, of.high] if isinstance(of, Range) else [of]
+        if isinstance(of, Range) and isinstance(of.low, Filled) and isinstance(of.high, Filled):
+            # Where the points are known, least and most are one tree.
+            terms = terms[: 1 + (finding.outcome != "scored" or of.low.of is not of.high.of)]
+        labels = self._labels[0 if language == "zh" else 1]
+        told = [steps(term, self.values, self.ruling.facts, labels, language) for term in terms]
         return tuple(dict.fromkeys(told))  # least and most are mostly the same
 
     def chosen(self, clause: str) -> str:
@@ -105,10 +109,8 @@ class Assessment:
             },
         }
 
-    def _label(self, language: str) -> Mapping[str, str]:
-        place = 0 if language == "zh" else 1
-        found = {}
-        for one in self.findings:
-            for name in one.built.columns():
-                found[name] = one.built.clause.label[place]
-        return found
+    @cached_property
+    def _labels(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What the columns of clauses are called, in both languages."""
+        built = {name: one.built.clause.label for one in self.findings for name in one.built.columns()}
+        return {name: label[0] for name, label in built.items()}, {name: label[1] for name, label in built.items()}

@@ -11,7 +11,7 @@ from ronghe.engine.rules.term import Bands, Constant, Fact, Other, Range, Term, 
 
 Role = Literal["condition", "route", "score", "figure", "flag", "outcome"]
 Build = Callable[[Facts, Given, "Results"], Term | Range]
-OUTCOME = "outcome"
+OUTCOME: Literal["outcome"] = "outcome"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Results(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         one = self.built[name]
-        return Range(Other(low(name)), Other(high(name))) if isinstance(one.of, Range) else Other(name)
+        return Range(Other(low(name), True), Other(high(name), True)) if isinstance(one.of, Range) else Other(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.built)

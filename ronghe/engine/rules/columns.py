@@ -42,6 +42,8 @@ def _(of: t.Arithmetic) -> nw.Expr:
             return _divided(left, of.right.value)
         return nw.when(right != 0).then(left / right)
     first = left <= right if of.sign == "min" else left >= right
+    if t.certain(of.left) and t.certain(of.right):
+        return nw.when(first).then(left).otherwise(right)
     # A comparison with an unknown is unknown, so neither branch may stand in for it.
     return nw.when(first).then(left).otherwise(nw.when(~first).then(right))
 
@@ -74,10 +76,12 @@ def _(of: t.Negation) -> nw.Expr:
 @expression.register
 def _(of: t.Bands) -> nw.Expr:
     value = expression(of.of)
+    if all(isinstance(gives, int) for gives in (of.below, *(gives for _, gives in of.edges))):
+        return _climbed(of, value)
     lowest = of.edges[-1][0] if of.edges else 0
     # From the lowest edge up, the value below all edges last: unknown reaches no edge and is not below any.
     under = value <= lowest if of.beyond else value < lowest
-    result = nw.when(under).then(nw.lit(of.below))
+    result: nw.Expr = nw.when(under).then(nw.lit(of.below))
     for edge, gives in reversed(of.edges):
         reached = value > edge if of.beyond else value >= edge
         result = nw.when(reached).then(nw.lit(gives)).otherwise(result)
@@ -88,6 +92,8 @@ def _(of: t.Bands) -> nw.Expr:
 def _(of: t.Choice) -> nw.Expr:
     when = expression(of.when)
     then, otherwise = expression(of.then), expression(of.otherwise)
+    if t.certain(of.when):
+        return nw.when(when).then(then).otherwise(otherwise)
     return nw.when(when).then(then).otherwise(nw.when(~when).then(otherwise))
 
 
@@ -112,7 +118,18 @@ def _(of: t.Snapped) -> nw.Expr:
 @expression.register
 def _(of: t.Settled) -> nw.Expr:
     sure, possible = expression(of.sure), expression(of.possible)
+    if t.certain(of.sure) and t.certain(of.possible):
+        return nw.when(sure == possible).then(sure)  # what is sure is possible
     return nw.when(sure).then(nw.lit(True)).otherwise(nw.when(~possible).then(nw.lit(False)))
+
+
+def _climbed(of: t.Bands, value: nw.Expr) -> nw.Expr:
+    """Whole points, by what each edge adds to the one below it: unknown stays unknown, and no branch is evaluated."""
+    result, before = nw.lit(of.below, nw.Int32), of.below
+    for edge, gives in reversed(of.edges):
+        reached = value > edge if of.beyond else value >= edge
+        result, before = result + reached.cast(nw.Int32) * (gives - before), gives
+    return result
 
 
 def _divided(column: nw.Expr, by: float) -> nw.Expr:

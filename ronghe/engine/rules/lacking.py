@@ -110,7 +110,8 @@ def inlined(of: t.Term, columns: Terms) -> t.Term:
     if isinstance(of, t.Other):
         return inlined(columns[of.name], columns)
     inner: dict[str, Any] = {}
-    for one in fields(of):  # type: ignore[arg-type] - every term but the root of them is a dataclass
+    # Every kind of term is a dataclass, though their root is none.
+    for one in fields(of):  # type: ignore[arg-type]
         value = getattr(of, one.name)
         if isinstance(value, t.Term):
             inner[one.name] = inlined(value, columns)

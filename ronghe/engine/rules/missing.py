@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, permutations
 from math import inf
 from typing import Any
@@ -10,12 +11,13 @@ from ronghe.engine.rules import term as t
 from ronghe.engine.rules.assessment import Outcome
 from ronghe.engine.rules.clause import OUTCOME, Built
 from ronghe.engine.rules.fact import FactLabel
-from ronghe.engine.rules.lacking import inlined
+from ronghe.engine.rules.lacking import inlined, lacking
 from ronghe.engine.rules.ruling import Ruling
 from ronghe.engine.rules.scalar import Read, compiled
 
 MOST_FACTS = 3
 BUDGET = 40_000  # decisions tried for one record
+_State = frozenset[tuple[str, Any]]
 _FURTHEST = 1 << 46  # fen: 700 billion yuan
 _SHARE = 10_000  # shares are tried in hundredths of a per cent
 
@@ -77,6 +79,8 @@ class _Search:
         self.ruling, self.facts, self.budget = ruling, dict(facts), budget
         self.goals: tuple[Outcome, ...] = ("met", "expert")
         self.tips = _tips(ruling)
+        self.decided: dict[_State, bool] = {}
+        self.near: dict[tuple[str, _State], list[Any]] = {}
         self.labels: dict[str, FactLabel] = {
             name: ruling.facts[name]
             for name in dict.fromkeys(name for one in ruling.built.values() if _counts(one) for name in one.facts)
@@ -86,9 +90,10 @@ class _Search:
     def run(self, most_facts: int) -> Missing:
         if self._good(self.facts):
             return Missing((), True)
-        needed = self._needed()
+        needed, useful = self._needed()
         if any(not group for group in needed):
             return Missing(None, True)
+        self.labels = {name: label for name, label in self.labels.items() if name in useful}
         try:
             for count in range(1, most_facts + 1):
                 if best := self._best(count, needed):
@@ -133,14 +138,30 @@ class _Search:
             more = size + Change(name, self.facts.get(name), value).size
             yield from self._moved(rest, {**facts, name: value}, more, bound)
 
+    def _state(self, facts: Mapping[str, Any]) -> _State:
+        return frozenset((name, facts.get(name)) for name in self.labels if facts.get(name) != self.facts.get(name))
+
     def _good(self, facts: Mapping[str, Any]) -> bool:
-        self.budget -= 1
+        state = self._state(facts)
+        if state not in self.decided:
+            self._spend(1)
+            self.decided[state] = self.ruling.outcome(facts) in self.goals
+        return self.decided[state]
+
+    def _spend(self, decisions: int) -> None:
+        self.budget -= decisions
         if self.budget < 0:
             raise _Spent
-        return self.ruling.outcome(facts) in self.goals
 
     def _candidates(self, name: str, facts: dict[str, Any]) -> list[Any]:
         """The values of one fact at which a comparison tips, the others as they are: the nearest on each side."""
+        key = name, self._state(facts)
+        if key not in self.near:
+            self._spend(1 + len(self.tips.get(name, ())))  # a bisection costs about as much as a decision
+            self.near[key] = self._tipping(name, facts)
+        return self.near[key]
+
+    def _tipping(self, name: str, facts: dict[str, Any]) -> list[Any]:
         label, now = self.labels[name], facts.get(name)
         if label.unit == "yes_no":
             return [value for value in (True, False) if value is not now and _allowed(label, now, value)]
@@ -152,15 +173,20 @@ class _Search:
                     found.add(value)
         return sorted(found)
 
-    def _needed(self) -> list[frozenset[str]]:
-        """For each condition that fails, or is open, and that no other makes up for: the facts that could mend it."""
-        values = self.ruling.values(self.facts)
-        root = self.ruling.terms[OUTCOME]
+    def _needed(self) -> tuple[list[frozenset[str]], frozenset[str]]:
+        """For each condition that fails, or lacks facts, those that could mend it; and all facts that could mend any."""
+        values, terms = self.ruling.values(self.facts), self.ruling.terms
+        root = terms[OUTCOME]
         parts = root.of if isinstance(root, t.Logic) and root.sign == "and" else (root,)
-        failing = [part for part in parts if compiled(part)(values) is not True]
-        groups = [frozenset(self._facts_of(part)) & frozenset(self.labels) for part in failing]
-        settled = [compiled(part)(values) is False for part in failing]
-        return [group for group, false in zip(groups, settled, strict=True) if false]
+        needed, useful = [], frozenset[str]()
+        for part in parts:
+            value = compiled(part)(values)
+            if value is not True:
+                group = frozenset(self._facts_of(part)) & frozenset(self.labels)
+                useful |= group
+                if value is False or compiled(lacking(part, terms))(values):
+                    needed.append(group)
+        return needed, useful
 
     def _facts_of(self, of: t.Term) -> Iterator[str]:
         for one in t.below(of):
@@ -183,9 +209,11 @@ def _allowed(label: FactLabel, now: Any, value: Any) -> bool:
 
 
 def _key(changes: tuple[Change, ...]) -> tuple[Any, ...]:
-    return tuple((one.fact, one.after) for one in changes)
+    """Of sets of one size the one with fewer titles to win goes first, then by name."""
+    return sum(isinstance(one.after, bool) for one in changes), *((one.fact, one.after) for one in changes)
 
 
+@lru_cache(maxsize=32)  # one ruling decides many records
 def _tips(ruling: Ruling) -> dict[str, list[Read]]:
     """For each fact the truth values that its number may tip: comparisons, and bands by the edge that is reached."""
     found: dict[str, list[Read]] = {}
@@ -206,38 +234,6 @@ def _reads(part: t.Term) -> list[Read]:
         sign = ">" if part.beyond else ">="
         return [compiled(t.Compare(sign, part.of, t.Constant(edge))) for edge, _ in part.edges]
     return [compiled(part)]
-
-
-def _tips(ruling: Ruling) -> dict[str, list[Read]]:
-    """For each fact the truth values that its number may tip: comparisons, and bands by the edge that is reached."""
-    found: dict[str, list[Read]] = {}
-    for one in ruling.built.values():
-        if not _counts(one):
-            continue
-        for root in dict.fromkeys(one.columns().values()):
-            for part in t.below(root):
-                if isinstance(part, (t.Compare, t.Bands)):
-                    whole = inlined(part, ruling.terms)
-                    for name in {one.name for one in t.below(whole) if isinstance(one, t.Fact)}:
-                        found.setdefault(name, []).extend(_reads(whole))
-    return found
-
-
-def _reads(part: t.Term) -> list[Read]:
-    if isinstance(part, t.Bands):
-        sign = ">" if part.beyond else ">="
-        return [compiled(t.Compare(sign, part.of, t.Constant(edge))) for edge, _ in part.edges]
-    return [compiled(part)]
-
-
-def _numbers_in(part: t.Term, ruling: Ruling) -> set[str]:
-    names: set[str] = set()
-    for one in t.below(part):
-        if isinstance(one, t.Fact):
-            names.add(one.name)
-        elif isinstance(one, t.Other):
-            names |= _numbers_in(ruling.terms[one.name], ruling)
-    return names
 
 
 def _tip(read: Read, name: str, facts: dict[str, Any], way: int, label: FactLabel) -> Any:

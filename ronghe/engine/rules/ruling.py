@@ -13,6 +13,7 @@ from ronghe.engine.rules.clause import OUTCOME, Built, Edition, high, low
 from ronghe.engine.rules.columns import expression
 from ronghe.engine.rules.given import Given
 from ronghe.engine.rules.lacking import lacking, missing_facts
+from ronghe.engine.rules.lifting import HIDDEN, lifted
 from ronghe.engine.rules.scalar import compiled
 
 CODES: dict[Outcome, int] = {"met": 1, "not_met": 0, "unknown": -1, "expert": 2}
@@ -85,32 +86,53 @@ class Ruling:
         absent = {name for one in self.built.values() for name in one.facts} - present
         if absent:
             held = held.with_columns(**{name: nw.lit(None, self.dtype(name)) for name in absent})
-        for stage in self._stages():
-            held = held.with_columns(**{name: expression(self.terms[name]) for name in stage})
+        for stage in self._stages:
+            held = held.with_columns(**stage)
         met = nw.col(OUTCOME)
         undecided: Any = nw.lit(CODES["unknown"], nw.Int8)
-        if any(self.facts[name].expert for one in self.built.values() for name in one.facts) or self._ranges():
+        if not self._only_facts():
             without_facts = expression(lacking(self.terms[OUTCOME], self.terms))
             undecided = nw.when(without_facts).then(undecided).otherwise(nw.lit(CODES["expert"], nw.Int8))
         coded = nw.when(met.is_null()).then(undecided).otherwise(met.cast(nw.Int8))
         held = held.with_columns(coded.alias(OUTCOME))
-        return (held.drop(*sorted(absent)) if absent else held).to_native()
+        return held.drop(*self._hidden, *sorted(absent)).to_native()
 
-    def _ranges(self) -> bool:
-        return any(isinstance(one.of, t.Range) for one in self.built.values())
+    def _only_facts(self) -> bool:
+        """Whether an open outcome always means that facts are missing: every range closes as soon as its facts are known."""
+
+        def closes(of: t.Range) -> bool:
+            ends = of.low, of.high
+            if all(isinstance(end, t.Filled) for end in ends):
+                return of.low.of is of.high.of  # type: ignore[attr-defined]
+            return not any(isinstance(one, t.Fact) for end in ends for one in t.below(end))
+
+        built = self.built.values()
+        asks = any(self.facts[name].expert for one in built for name in one.facts)
+        return not asks and all(closes(one.of) for one in built if isinstance(one.of, t.Range))
 
     def dtype(self, name: str) -> Any:
         """The type of a fact's column."""
         unit = self.facts[name].unit
         return nw.Boolean if unit == "yes_no" else nw.Float64 if unit == "share" else nw.Int64
 
-    def _stages(self) -> list[list[str]]:
-        """Column names in groups, each of which needs only facts and the groups before it."""
+    @cached_property
+    def _stages(self) -> list[dict[str, nw.Expr]]:
+        """Columns in groups, each of which needs only facts and the groups before it."""
         depth: dict[str, int] = {}
-        for name, term in self.terms.items():
-            asked = [depth[one.name] for one in t.below(term) if isinstance(one, t.Other)]
-            depth[name] = 1 + max(asked, default=-1)
-        return [[n for n, d in depth.items() if d == level] for level in range(max(depth.values()) + 1)]
+        terms = lifted(self.terms)
+        waiting = list(terms)
+        while waiting:
+            for name in list(waiting):
+                asked = {one.name for one in t.below(terms[name]) if isinstance(one, t.Other)}
+                if asked <= depth.keys():
+                    depth[name] = 1 + max((depth[one] for one in asked), default=-1)
+                    waiting.remove(name)
+        levels = range(max(depth.values()) + 1)
+        return [{n: expression(terms[n]) for n, d in depth.items() if d == level} for level in levels]
+
+    @cached_property
+    def _hidden(self) -> list[str]:
+        return [name for stage in self._stages for name in stage if name.startswith(HIDDEN)]
 
     def _outcome(self, values: Mapping[str, Any]) -> Outcome:
         met = values[OUTCOME]

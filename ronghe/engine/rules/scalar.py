@@ -70,16 +70,16 @@ def _(of: t.Arithmetic | t.Compare) -> Read:
 @compiled.register
 def _(of: t.Logic) -> Read:
     parts = [compiled(one) for one in of.of]
-    decisive = of.sign == "or"
+    decisive: bool = of.sign == "or"
 
     def read(values: Values) -> bool | None:
         open_ = False
         for part in parts:
-            found = part(values)
+            found: bool | None = part(values)
             if found is None:
                 open_ = True
             elif found is decisive:
-                return decisive
+                return found
         return None if open_ else not decisive
 
     return read
@@ -89,7 +89,7 @@ def _(of: t.Logic) -> Read:
 def _(of: t.Negation) -> Read:
     inner = compiled(of.of)
 
-    def read(values: Values) -> bool | None:
+    def read(values: Values) -> Any:
         found = inner(values)
         return None if found is None else not found
 
@@ -101,7 +101,7 @@ def _(of: t.Bands) -> Read:
     inner, edges, below = compiled(of.of), of.edges, of.below
     reached = operator.gt if of.beyond else operator.ge
 
-    def read(values: Values) -> float | None:
+    def read(values: Values) -> Any:
         found = inner(values)
         if found is None:
             return None

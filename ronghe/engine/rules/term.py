@@ -201,9 +201,10 @@ class Settled(Term):
 
 @dataclass(frozen=True, eq=False)
 class Other(Term):
-    """The result of another clause, under the name of its column."""
+    """The result of another clause, under the name of its column. `never_unknown`: it is an end of a range."""
 
     name: str
+    never_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -302,6 +303,19 @@ def nth(row: Operand, place: int) -> Constant:
 def snapped(of: Operand) -> Term:
     """`of` to twelve decimals."""
     return Snapped(term(of))
+
+
+def certain(of: Term) -> bool:
+    """Whether a term is never unknown, whatever the facts."""
+    if isinstance(of, Other):
+        return of.never_unknown
+    if isinstance(of, Fact) or (isinstance(of, Arithmetic) and of.sign == "/"):
+        return False
+    if isinstance(of, (Constant, Known)):
+        return True
+    if isinstance(of, Filled):
+        return certain(of.value)
+    return not isinstance(of, Settled) and all(certain(one) for one in of.parts())
 
 
 def below(root: Term) -> Iterator[Term]:

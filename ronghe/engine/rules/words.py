@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ronghe.engine.rules import term as t
@@ -10,6 +11,9 @@ from ronghe.engine.rules.scalar import compiled
 
 _SIGNS = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "==": "＝", "*": "×", "/": "÷", "+": "＋", "-": "－"}
 _JOINED = {"and": ("以下全部成立", "all of these"), "or": ("以下任一成立", "any of these")}
+
+
+_read = lru_cache(maxsize=20_000)(compiled)  # a term of a ruling is told for many firms
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,15 @@ class _Reader:
     facts: Facts
     labels: Mapping[str, str]
     language: str
+    found: dict[int, Any]
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
 
     def value(self, of: t.Term) -> Any:
-        return compiled(of)(self.values)
+        if id(of) not in self.found:
+            self.found[id(of)] = _read(of)(self.values)
+        return self.found[id(of)]
 
     def told(self, of: t.Term) -> str:
         return shown(self.value(of), self.unit(of), self.language)
@@ -94,7 +101,7 @@ class _Reader:
 
 def steps(of: t.Term, values: Mapping[str, Any], facts: Facts, labels: Mapping[str, str], language: str) -> Step:
     """The steps of one term on one record. `labels` are what the columns of other clauses are called."""
-    return _step(of, _Reader(values, facts, labels, language))
+    return _step(of, _Reader(values, facts, labels, language, {}))
 
 
 def _step(of: t.Term, r: _Reader) -> Step:

@@ -14,8 +14,9 @@ def counted(f: Facts, p: Given, back: int) -> Term:
     Seven heads, what is entrusted to others at its rate, and the other cost as far as its cap lets it: the cap is a share
     of the total with the other cost itself in it, so other <= cap / (1 - cap) x the seven heads.
     """
-    heads = [getattr(f, of_year(name, back)) for name in IN_HOUSE]
-    seven = sum(heads[1:], heads[0]) + getattr(f, of_year("rd_entrusted", back)) * p.entrusted_rate
+    heads: list[Term] = [getattr(f, of_year(name, back)) for name in IN_HOUSE]
+    entrusted: Term = getattr(f, of_year("rd_entrusted", back))
+    seven = sum(heads[1:], heads[0]) + entrusted * p.entrusted_rate
     cap = p.other_cost_cap
     room = Constant(cap.value / (1 - cap.value), cap.name)
     return seven + least_of(getattr(f, of_year("rd_other", back)), seven * room)
