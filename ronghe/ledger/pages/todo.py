@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
@@ -19,9 +20,10 @@ from ronghe.ledger.scope import reached, seen
 
 @dataclass(frozen=True)
 class Waiting:
-    """A record that waits for the actor, whose turn it is, and until when."""
+    """A record that waits for the actor, by its key and number only; its name, whose turn it is, and until when."""
 
     record: Any
+    name: str
     turn: Turn
     due_at: datetime | None
 
@@ -50,38 +52,57 @@ class Desk:
 
 
 def desk(actor: Actor, limit: int = 50) -> Desk:
-    """What waits for the actor: two queries for each noun that can wait for the role."""
-    found: list[Waiting] = []
-    counts: dict[str, int] = {}
-    for noun, model in nouns().items():
-        records = waiting_of(model, actor)
-        if records is None:
-            continue
-        rows = list(
-            records.select_related(*model.told_with).order_by(F("due_at").asc(nulls_last=True), "id")[: limit + 1]
-        )
-        counts[noun] = len(rows) if len(rows) <= limit else records.count()
-        found += [
-            Waiting(row, _turn(model.workflow, row.state, actor.role), getattr(row, "due_at", None))
-            for row in rows[:limit]
-        ]
-    found.sort(key=lambda one: (one.due_at is None, one.due_at or timezone.now()))
-    return Desk(found[:limit], counts)
+    """What waits for the actor, of all registers in two queries."""
+    models = {noun: model for noun, model in nouns().items() if model.workflow.turns_of(actor.role)}
+    if not models:
+        return Desk([], {})
+    counts, rows = dict.fromkeys(models, 0), []
+    first, *others = (_first(noun, model, actor, limit) for noun, model in models.items())
+    for noun, key, number, name, state, due_at in first.union(*others, all=True):
+        model: Any = models[noun]
+        record = model(pk=key, number=number, state=state)
+        rows.append(Waiting(record, name or number, _turn(model.workflow, state, actor.role), due_at))
+        counts[noun] += 1
+    if any(count > limit for count in counts.values()):
+        first, *others = (counted(noun, waiting_of(model, actor)) for noun, model in models.items())
+        counts |= {row["what"]: row["many"] for row in first.union(*others, all=True)}
+    rows.sort(key=lambda one: (one.due_at is None, one.due_at or timezone.now(), one.record.pk))
+    return Desk(rows[:limit], counts)
+
+
+def counted(what: str, records: QuerySet[Any] | None) -> Any:
+    """How many records there are, as one row {what, many}: a member of a union over registers."""
+    if records is None:
+        raise ValueError(f"nothing of {what} can wait for this role")
+    return records.order_by().values(what=Value(what)).annotate(many=Count("pk", distinct=True))
+
+
+def _first(noun: str, model: type[Record], actor: Actor, limit: int) -> Any:
+    """The records that are due first, one more than are listed, with the name that the register is searched by."""
+    waiting = _due(model, model._default_manager.filter(_waits(model, actor)), actor.role)
+    # Members of a union cannot be cut short everywhere; a list that a member draws from can.
+    soonest = waiting.order_by(F("due_at").asc(nulls_last=True), "pk").values("pk")[: limit + 1]
+    chosen = _due(model, model._default_manager.filter(pk__in=soonest).order_by(), actor.role)
+    name = Cast(F(model.search_in[1]) if len(model.search_in) > 1 else Value(""), CharField())
+    given = {"what": Value(noun, output_field=CharField()), "said": name}
+    return chosen.annotate(**given).values_list("what", "pk", "number", "said", "state", "due_at")
 
 
 def waiting_of(model: type[Record], actor: Actor) -> QuerySet[Any] | None:
-    """The records of a register that wait for the actor, with `due_at`; None where nothing of it can."""
-    states = model.workflow.turns_of(actor.role)
-    if not states:
+    """The records of a register that wait for the actor; None where nothing of it can."""
+    if not model.workflow.turns_of(actor.role):
         return None
-    due = RunningClock.objects.filter(
-        noun=model.workflow.noun, key=OuterRef("pk"), who=actor.role, ended_at__isnull=True
-    ).order_by("due_at")
-    return (
-        model._default_manager.filter(reached(model, actor) & seen(model, actor), Q(state__in=sorted(states)))
-        .annotate(due_at=Subquery(due.values("due_at")[:1]))
-        .distinct()
-    )
+    return model._default_manager.filter(_waits(model, actor)).distinct()
+
+
+def _waits(model: type[Record], actor: Actor) -> Q:
+    states = sorted(model.workflow.turns_of(actor.role))
+    return reached(model, actor) & seen(model, actor) & Q(state__in=states)
+
+
+def _due(model: type[Record], records: QuerySet[Any], role: str) -> Any:
+    clock = RunningClock.objects.filter(noun=model.workflow.noun, key=OuterRef("pk"), who=role, ended_at__isnull=True)
+    return records.annotate(due_at=Subquery(clock.order_by("due_at").values("due_at")[:1]))
 
 
 @dataclass(frozen=True)

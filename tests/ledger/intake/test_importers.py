@@ -2,8 +2,12 @@ from ronghe.ledger.intake.importers import importer, importers_for
 
 
 def test_each_role_is_offered_what_it_may_hand_in(db: None) -> None:
-    assert {one.kind for one in importers_for("firm")} == {"register-needs"}
-    assert {one.kind for one in importers_for("county")} == {"register-needs", "register-organisations"}
+    assert {one.kind for one in importers_for("firm")} == {"register-needs", "dispatch-entries"}
+    assert {one.kind for one in importers_for("county")} == {
+        "register-needs",
+        "register-organisations",
+        "dispatch-entries",
+    }
     assert importers_for("auditor") == []
 
 
