@@ -40,7 +40,7 @@ class Plan(Record):
     edges_digest = models.CharField("候选对摘要", max_length=64, blank=True)
     pairs_count = models.PositiveIntegerField("选派对数", default=0)
     stage = models.CharField("进行到", max_length=40, blank=True)
-    share = models.FloatField("进度", default=0)
+    share = models.FloatField("进度", default=0.0)
     beat_at = models.DateTimeField("最近进展", null=True, blank=True)
     attempt = models.PositiveSmallIntegerField("次数", default=0)
     failure = models.TextField("失败原因", max_length=2000, blank=True)

@@ -47,7 +47,7 @@ class Posting(Record):
     way = models.CharField(
         "方式", max_length=10, choices=[(k, zh) for k, (zh, _) in PlanPair.WAYS.items()], default="plan"
     )
-    score = models.FloatField("得分", default=0)
+    score = models.FloatField("得分", default=0.0)
     starts_on = models.DateField("派驻开始")
     ends_on = models.DateField("派驻结束")
     signed_expert_at = models.DateTimeField("特派员确认时间", null=True, blank=True)
