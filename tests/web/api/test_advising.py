@@ -1,3 +1,6 @@
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from ronghe.ledger.actor import SYSTEM
@@ -9,7 +12,7 @@ from tests.web.api.asking import Asking
 
 
 @pytest.fixture
-def pool(ask: Asking) -> Asking:
+def pool(ask: Asking, settings: Any, tmp_path: Path) -> Asking:
     for name in ("示例专家乙", "示例专家丙"):
         person = Person.objects.create(name=name, phone="13800002046", email="secret@example.org")
         made = Expert(person=person, organisation=ask.world.university, region="210106", field="先进制造与自动化")
@@ -19,9 +22,10 @@ def pool(ask: Asking) -> Asking:
             title=f"{name}滚子轴承疲劳剥落与热处理",
             abstract="滚动轴承滚子表面早期剥落，润滑与热处理改进",
         )
+    # Another test's experts may be in them, under other ids.
+    settings.DATA = tmp_path
     for index in recommended.indexes():
-        if hasattr(index, "forget"):
-            index.forget()
+        index._index, index._seen = None, set()
     return ask
 
 

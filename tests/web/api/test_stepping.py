@@ -105,6 +105,9 @@ def test_programs_take_the_steps_that_have_a_button() -> None:
         "judge",
         "view_contact",
         "expire",
+        "follow",
+        "name_person",
+        "unname_person",
     }
     for model in nouns().values():
         names = {s.name for s in stepping.offered(model.workflow)}
