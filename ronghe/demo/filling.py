@@ -116,6 +116,7 @@ class Filler:
 
     def _accounts(self) -> None:
         provision((self._newcomer(one) for one in self.world.accounts()), at=OPENED)
+        User.objects.update(notices_by_mail=False)  # their addresses are invented: nothing is mailed
         for grant in Grant.objects.select_related("user", "organisation", "person").order_by("id"):
             hands = grant.actor()
             key = grant.region if hands.role in ("city", "county") else grant.organisation_id or grant.person_id or ""

@@ -48,6 +48,11 @@ def test_everything_says_that_it_is_synthetic(filled: dict[str, int]) -> None:
     assert not Need.objects.filter(synthetic=False).exists()
 
 
+def test_nothing_is_mailed_to_people_who_are_invented(filled: dict[str, int]) -> None:
+    assert User.objects.exists()
+    assert not User.objects.filter(notices_by_mail=True).exists()
+
+
 def test_a_database_that_is_not_empty_is_left_alone(filled: dict[str, int]) -> None:
     with pytest.raises(RuntimeError):
         fill(World(TINY), quiet)
