@@ -1,6 +1,7 @@
 """Writes of service logs: what may be claimed, what is late, and what counts."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from ronghe.engine.calendars.beijing import day_of
@@ -15,6 +16,7 @@ from ronghe.registers.dispatch.workflow.service import SERVICE
 from ronghe.rulebook.dispatch.terms import terms_on
 
 A_DAY = 24
+TENTH = Decimal("0.1")
 
 
 def log_of(posting: Posting, **fields: Any) -> ServiceLog:
@@ -37,7 +39,8 @@ def revise(log: ServiceLog, fields: dict[str, Any], *, by: Actor, once: str = ""
 @on(SERVICE, "write")
 @on(SERVICE, "edit")
 def check_claim(log: ServiceLog, *, by: Actor, at: datetime) -> None:
-    """A service lies in the term and not ahead, and fits into a day."""
+    """A service lies in the term and not ahead, and fits into a day; the ledger keeps the hours as the database does."""
+    log.hours = Decimal(log.hours).quantize(TENTH)
     posting = log.posting
     if posting.state not in SERVED:
         raise NotOffered("聘书颁发后才能填写服务日志", "logs are written once the letter of appointment is issued")
