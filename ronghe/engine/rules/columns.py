@@ -119,7 +119,7 @@ def _(of: t.Snapped) -> nw.Expr:
 def _(of: t.Settled) -> nw.Expr:
     sure, possible = expression(of.sure), expression(of.possible)
     if t.certain(of.sure) and t.certain(of.possible):
-        return nw.when(sure == possible).then(sure)  # what is sure is possible
+        return nw.when(sure | ~possible).then(sure)
     return nw.when(sure).then(nw.lit(True)).otherwise(nw.when(~possible).then(nw.lit(False)))
 
 
