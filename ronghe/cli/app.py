@@ -4,7 +4,6 @@ import typer
 
 from ronghe.cli import (
     admin,
-    assess,
     check,
     demo,
     dispatch,
@@ -16,7 +15,6 @@ from ronghe.cli import (
     serve,
     template,
     verify,
-    whatif,
     worker,
 )
 from ronghe.cli.help import ChineseCommand, ChineseGroup
@@ -62,8 +60,6 @@ def build(language: str) -> typer.Typer:
         learn,
         dispatch,
         explain,
-        assess,
-        whatif,
         template,
         demo,
         serve,

@@ -1,1 +1,0 @@
-"""The tiers of enterprises: one folder a regulation, each with its text, parameters, clauses and worked cases."""

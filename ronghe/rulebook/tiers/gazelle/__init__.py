@@ -1,1 +1,0 @@
-"""瞪羚企业: fast growing firms, the edition of Liaoning."""

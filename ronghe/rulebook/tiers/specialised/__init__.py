@@ -1,1 +1,0 @@
-"""专精特新中小企业: specialised small firms, two editions."""

@@ -1,1 +1,0 @@
-"""独角兽企业: highly valued private firms, the edition of Liaoning."""

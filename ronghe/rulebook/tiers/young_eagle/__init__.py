@@ -1,1 +1,0 @@
-"""雏鹰企业: young innovative firms, the edition of Liaoning."""
