@@ -16,8 +16,7 @@ from django.utils import timezone
 from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.filekinds import KINDS, clean_name, kind_of
-from ronghe.ledger.insert import insert_rows
-from ronghe.ledger.keys import take_keys
+from ronghe.ledger.insert import insert_new
 from ronghe.ledger.models.attachment import Attachment
 from ronghe.ledger.models.event import Event
 from ronghe.ledger.models.record import Record
@@ -79,11 +78,12 @@ class Filed(NamedTuple):
 
 
 def store_many(files: Sequence[Filed]) -> list[Attachment]:
-    """Keep many files that the program itself has made: the same rows and events as `store`, checked for size and kind only.
+    """Keep many files that the program itself has made: the same rows and events as `store`, checked for their kind only.
 
     The bytes are not waited for on the disk; use it where a power cut means beginning anew.
     """
-    rows, events = [], []
+    rows: list[Attachment] = []
+    events: list[Event] = []
     for one in files:
         name = clean_name(one.name)
         kind, digest = kind_of(name, one.content), hashlib.sha256(one.content).hexdigest()
@@ -95,10 +95,8 @@ def store_many(files: Sequence[Filed]) -> list[Attachment]:
         place(digest).parent.mkdir(parents=True, exist_ok=True)
         place(digest).write_bytes(one.content)
     with transaction.atomic():
-        for made in (events, rows):
-            for row, key in zip(made, take_keys(type(made[0]), len(made)) if made else (), strict=True):
-                row.pk = key
-            insert_rows(made)
+        insert_new(events)
+        insert_new(rows)
     return rows
 
 

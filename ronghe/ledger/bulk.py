@@ -16,7 +16,7 @@ from ronghe.ledger import clocks, notices
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.answers import read_answers
 from ronghe.ledger.audience import users_of
-from ronghe.ledger.insert import insert_rows
+from ronghe.ledger.insert import insert_new, insert_rows
 from ronghe.ledger.keys import take_keys
 from ronghe.ledger.models.clock import RunningClock
 from ronghe.ledger.models.event import Event
@@ -182,10 +182,8 @@ class _Desk:
         update_rows(moved, [field.attname for field in RunningClock._meta.concrete_fields])
         self._clocks = [clock for clock in self._clocks if clock.pk is None]
         self.events.sort(key=lambda event: event.at)  # stable: the steps of one record keep their order
-        for rows in (self.events, self._clocks):
-            for row, key in zip(rows, take_keys(type(rows[0]), len(rows)) if rows else (), strict=True):
-                row.pk = key
-            insert_rows(rows)
+        insert_new(self.events)
+        insert_new(self._clocks)
         if tell:
             groups = [*self._records.values(), *self._changed.values()]
             _tell(self.events, {(r.workflow.noun, r.pk): r for records in groups for r in records})

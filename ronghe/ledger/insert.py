@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import connection, models
 
+from ronghe.ledger.keys import take_keys
+
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
     """Insert unsaved objects of one model, each with its id; raises IntegrityError as saving them would."""
@@ -28,6 +30,13 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
             cursor.executemany(sql, list(_values(rows, fields)))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def insert_new(rows: Sequence[models.Model]) -> None:
+    """The same for objects that have no ids yet: they get the next ones, in order. Call it inside a transaction."""
+    for row, key in zip(rows, take_keys(type(rows[0]), len(rows)) if rows else (), strict=True):
+        row.pk = key
+    insert_rows(rows)
 
 
 def _values(rows: Sequence[models.Model], fields: Sequence[models.Field[Any, Any]]) -> Iterator[list[Any]]:

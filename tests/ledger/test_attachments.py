@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed
@@ -147,3 +148,18 @@ def test_a_file_changed_or_lost_on_the_disk_is_not_given_out(world: World, damag
 def test_a_note_has_a_declared_name(world: World) -> None:
     with pytest.raises(KeyError):
         note(world.need("draft"), "whisper", by=world.actor("firm"), answers={})
+
+
+def test_many_files_leave_the_rows_and_events_that_single_ones_leave(world: World) -> None:
+    one, other = world.need("draft"), world.need("draft")
+    firm, at = world.actor("firm"), timezone.now()
+    made = attachments.store_many(
+        [
+            attachments.Filed(one, "甲.txt", "示例甲".encode(), firm, at),
+            attachments.Filed(other, "乙.txt", "示例乙".encode(), firm, at),
+        ]
+    )
+    assert [a.key for a in made] == [one.pk, other.pk]
+    assert attachments.content_of(made[0], firm)[0].decode() == "示例甲"
+    event = Event.objects.get(noun="need", key=other.pk, step="attach")
+    assert (event.answers["sha256"], event.before, event.after, event.at) == (made[1].sha256, "draft", "draft", at)

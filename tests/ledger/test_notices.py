@@ -1,7 +1,11 @@
 """A step tells whom it says, once each, in both languages, and not the one who took it."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from ronghe.ledger.models import Notice
-from ronghe.ledger.notices import send
+from ronghe.ledger.notices import STALE, send
 from ronghe.ledger.perform import perform
 from tests.world import World
 
@@ -28,3 +32,12 @@ def test_one_person_with_two_roles_is_told_once_and_long_words_are_cut(world: Wo
     user = world.users["firm"].pk
     send([user, user], ("字" * 400, "x" * 400))
     assert [(len(n.zh), len(n.en)) for n in Notice.objects.filter(user=user)] == [(300, 300)]
+
+
+def test_who_enters_history_rings_nobody(world: World) -> None:
+    before, after = world.need("draft"), world.need("draft")
+    Notice.objects.all().delete()
+    perform(before, "submit", by=world.actor("firm"), at=timezone.now() - STALE - timedelta(minutes=1))
+    assert not Notice.objects.exists()
+    perform(after, "submit", by=world.actor("firm"), at=timezone.now() - STALE + timedelta(minutes=1))
+    assert Notice.objects.exists()
