@@ -4,6 +4,7 @@ import typer
 
 from ronghe.cli import (
     admin,
+    assess,
     check,
     demo,
     dispatch,
@@ -15,6 +16,7 @@ from ronghe.cli import (
     serve,
     template,
     verify,
+    whatif,
     worker,
 )
 from ronghe.cli.help import ChineseCommand, ChineseGroup
@@ -60,6 +62,8 @@ def build(language: str) -> typer.Typer:
         learn,
         dispatch,
         explain,
+        assess,
+        whatif,
         template,
         demo,
         serve,

@@ -12,11 +12,11 @@ from ronghe.engine.sheets.read import read_table
 from ronghe.engine.sheets.reading import Reading
 from ronghe.engine.sheets.spec import TableSpec
 from ronghe.engine.text.refusal import Refused
-from ronghe.facts import expert, need, result
+from ronghe.facts import enterprise_year, expert, need, result
 from ronghe.rulebook.codes.kinds import KINDS
 
 SPECS: Mapping[str, TableSpec] = {
-    spec.name: spec for spec in (need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING)
+    spec.name: spec for spec in (need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING, enterprise_year.SHEET)
 }
 _SHOWN = 20
 

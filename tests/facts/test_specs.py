@@ -5,10 +5,18 @@ import pytest
 
 from ronghe.engine.sheets.header import heading_form
 from ronghe.engine.sheets.spec import TableSpec
-from ronghe.facts import dispatch, expert, need, result
+from ronghe.facts import dispatch, enterprise_year, expert, need, result
 from ronghe.rulebook.codes.kinds import KINDS
 
-SPECS = [need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING, dispatch.CANDIDATES, dispatch.ENTRIES]
+SPECS = [
+    need.REGISTER,
+    need.MATCHING,
+    expert.MATCHING,
+    result.MATCHING,
+    dispatch.CANDIDATES,
+    dispatch.ENTRIES,
+    enterprise_year.SHEET,
+]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_choices_are_offered_messages_shown_and_nothing_is_a_formula(tmp_path: P
     for rule in lists:
         _, _, area = rule.formula1.partition("!")
         offered = [cell.value for row in book["选项"][area.replace("$", "")] for cell in row]
-        assert "沈阳市" in offered or "新材料" in offered or "辽宁省" in offered
+        assert "沈阳市" in offered or "新材料" in offered or "辽宁省" in offered or "是" in offered
         assert None not in offered
     assert sheet.freeze_panes == "B2"
     assert book["选项"].sheet_state == "hidden"

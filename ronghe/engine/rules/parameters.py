@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +12,9 @@ from ronghe.engine.text.refusal import Refused
 
 GRADES: dict[str, tuple[str, str]] = {
     "verified": ("已核对原文", "checked against the text"),
+    "verified_b": ("见报刊或单位公开材料，未核对文件原文", "seen in the press or on an institution's page"),
+    "verified_c": ("见第三方转载，未核对文件原文", "seen in third parties' copies, not in the official text"),
+    "derived": ("由文件推算，文件未载", "inferred from the text, not in it"),
     "elsewhere": ("外省规定，本省未见", "a rule of another province"),
     "choice": ("本系统取值，文件未载", "our choice, in no text"),
     "memory": ("未核对原文", "not checked against a text"),
@@ -36,16 +39,21 @@ class Value:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number, word or list of a regulation, with its values in the order of time."""
+    """A number, word or list of a regulation, with its values in the order of time.
+
+    `off` is what holds in its place where values of its grade are switched off; `local` are an overlay's values.
+    """
 
     name: str
     label: tuple[str, str]
     unit: str
     values: tuple[Value, ...]
+    off: Any = None
+    local: tuple[Value, ...] = ()
 
     def on(self, day: date) -> Value:
-        """The value in force on a day. Raises Refused where there was none."""
-        for value in self.values:
+        """The value in force on a day, a local one before the general. Raises Refused where there was none."""
+        for value in (*self.local, *self.values):
             if value.holds(day):
                 return value
         raise Refused(
@@ -86,7 +94,21 @@ class Parameters(Mapping[str, Parameter]):
 
     def in_force(self, day: date) -> list[tuple[str, Value]]:
         """The values in force on a day with what they cite, in the order of the file."""
-        return [(name, value) for name, one in self._all.items() for value in one.values if value.holds(day)]
+        found = ((name, one, (*one.local, *one.values)) for name, one in self._all.items())
+        return [
+            (name, next(v for v in values if v.holds(day)))
+            for name, _, values in found
+            if any(v.holds(day) for v in values)
+        ]
+
+    def overlaid(self, local: "Parameters") -> "Parameters":
+        """The same with the values of a province (or a year) laid over: where one of those holds, it goes first."""
+        strange = set(local) - set(self)
+        if strange:
+            raise ValueError(f"an overlay sets {', '.join(sorted(strange))}, which the regulation does not know")
+        return Parameters(
+            {name: replace(one, local=local[name].values) if name in local else one for name, one in self._all.items()}
+        )
 
 
 def _parameter(name: str, table: Any, where: str) -> Parameter:
@@ -97,7 +119,7 @@ def _parameter(name: str, table: Any, where: str) -> Parameter:
         if earlier.until is None or earlier.until + timedelta(days=1) > later.since:
             raise ValueError(f"{where}: {name} has two values on {later.since}")
     zh, en = table["label"]
-    return Parameter(name, (zh, en), str(table.get("unit", "")), values)
+    return Parameter(name, (zh, en), str(table.get("unit", "")), values, table.get("off"))
 
 
 def _value(name: str, one: Mapping[str, Any], where: str) -> Value:

@@ -1,0 +1,137 @@
+"""Terms of a million records: the same tree as narwhals expressions, for Polars in the process or Spark beside it."""
+
+from functools import singledispatch
+
+import narwhals as nw
+
+from ronghe.engine.rules import term as t
+from ronghe.engine.rules.scalar import SCALE
+
+
+@singledispatch
+def expression(of: t.Term) -> nw.Expr:
+    """The expression that gives a column of the term's values; null is unknown.
+
+    Facts are columns under their names: numbers as integers or floats without NaN, truth values as Booleans.
+    """
+    raise TypeError(f"no column-wise execution of {type(of).__name__}")
+
+
+@expression.register(t.Fact)
+@expression.register(t.Other)
+def _(of: t.Fact | t.Other) -> nw.Expr:
+    return nw.col(of.name)
+
+
+@expression.register
+def _(of: t.Constant) -> nw.Expr:
+    return nw.lit(of.value)
+
+
+@expression.register
+def _(of: t.Arithmetic) -> nw.Expr:
+    left, right = expression(of.left), expression(of.right)
+    if of.sign == "+":
+        return left + right
+    if of.sign == "-":
+        return left - right
+    if of.sign == "*":
+        return left * right
+    if of.sign == "/":
+        if isinstance(of.right, t.Constant):
+            return _divided(left, of.right.value)
+        return nw.when(right != 0).then(left / right)
+    first = left <= right if of.sign == "min" else left >= right
+    if t.certain(of.left) and t.certain(of.right):
+        return nw.when(first).then(left).otherwise(right)
+    # A comparison with an unknown is unknown, so neither branch may stand in for it.
+    return nw.when(first).then(left).otherwise(nw.when(~first).then(right))
+
+
+@expression.register
+def _(of: t.Compare) -> nw.Expr:
+    left, right = expression(of.left), expression(of.right)
+    if of.sign == ">=":
+        return left >= right
+    if of.sign == ">":
+        return left > right
+    if of.sign == "<=":
+        return left <= right
+    return left < right if of.sign == "<" else left == right
+
+
+@expression.register
+def _(of: t.Logic) -> nw.Expr:
+    first, *rest = (expression(one) for one in of.of)
+    for one in rest:
+        first = first & one if of.sign == "and" else first | one
+    return first
+
+
+@expression.register
+def _(of: t.Negation) -> nw.Expr:
+    return ~expression(of.of)
+
+
+@expression.register
+def _(of: t.Bands) -> nw.Expr:
+    value = expression(of.of)
+    if all(isinstance(gives, int) for gives in (of.below, *(gives for _, gives in of.edges))):
+        return _climbed(of, value)
+    lowest = of.edges[-1][0] if of.edges else 0
+    # From the lowest edge up, the value below all edges last: unknown reaches no edge and is not below any.
+    under = value <= lowest if of.beyond else value < lowest
+    result: nw.Expr = nw.when(under).then(nw.lit(of.below))
+    for edge, gives in reversed(of.edges):
+        reached = value > edge if of.beyond else value >= edge
+        result = nw.when(reached).then(nw.lit(gives)).otherwise(result)
+    return result
+
+
+@expression.register
+def _(of: t.Choice) -> nw.Expr:
+    when = expression(of.when)
+    then, otherwise = expression(of.then), expression(of.otherwise)
+    if t.certain(of.when):
+        return nw.when(when).then(then).otherwise(otherwise)
+    return nw.when(when).then(then).otherwise(nw.when(~when).then(otherwise))
+
+
+@expression.register
+def _(of: t.Known) -> nw.Expr:
+    return ~expression(of.of).is_null()
+
+
+@expression.register
+def _(of: t.Filled) -> nw.Expr:
+    value = expression(of.of)
+    if isinstance(of.value, t.Constant):
+        return value.fill_null(of.value.value)
+    return nw.when(~value.is_null()).then(value).otherwise(expression(of.value))
+
+
+@expression.register
+def _(of: t.Snapped) -> nw.Expr:
+    return _divided((expression(of.of) * SCALE + 0.5).floor(), SCALE)
+
+
+@expression.register
+def _(of: t.Settled) -> nw.Expr:
+    sure, possible = expression(of.sure), expression(of.possible)
+    if t.certain(of.sure) and t.certain(of.possible):
+        return nw.when(sure | ~possible).then(sure)
+    return nw.when(sure).then(nw.lit(True)).otherwise(nw.when(~possible).then(nw.lit(False)))
+
+
+def _climbed(of: t.Bands, value: nw.Expr) -> nw.Expr:
+    """Whole points, by what each edge adds to the one below it: unknown stays unknown, and no branch is evaluated."""
+    result, before = nw.lit(of.below, nw.Int32), of.below
+    for edge, gives in reversed(of.edges):
+        reached = value > edge if of.beyond else value >= edge
+        result, before = result + reached.cast(nw.Int32) * (gives - before), gives
+    return result
+
+
+def _divided(column: nw.Expr, by: float) -> nw.Expr:
+    # Polars multiplies by the reciprocal of a literal, which is off by a bit; a column is divided by a column.
+    return column / (column * 0 + by)

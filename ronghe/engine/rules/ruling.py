@@ -1,0 +1,157 @@
+"""The rules of one day, run two ways: one record with its explanation, or a frame of a million records."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import narwhals as nw
+
+from ronghe.engine.rules import term as t
+from ronghe.engine.rules.assessment import Assessment, Finding, Outcome
+from ronghe.engine.rules.clause import OUTCOME, Built, Edition, high, low
+from ronghe.engine.rules.columns import expression
+from ronghe.engine.rules.given import Given
+from ronghe.engine.rules.lacking import lacking, missing_facts
+from ronghe.engine.rules.lifting import HIDDEN, lifted
+from ronghe.engine.rules.scalar import compiled
+
+CODES: dict[Outcome, int] = {"met": 1, "not_met": 0, "unknown": -1, "expert": 2}
+"""The outcome in a column of small integers."""
+
+
+class Ruling:
+    """An edition with the parameters of a day."""
+
+    def __init__(
+        self,
+        name: str,
+        title: tuple[str, str],
+        edition: Edition,
+        day: date,
+        region: str,
+        without: tuple[str, ...],
+        given: Given,
+        digest: str,
+    ) -> None:
+        self.name, self.title, self.edition, self.day = name, title, edition, day
+        self.region, self.without, self.given, self.digest = region, without, given, digest
+        self.facts = edition.facts
+        self.built: dict[str, Built] = edition.built(given)
+        self.terms: dict[str, t.Term] = {k: v for one in self.built.values() for k, v in one.columns().items()}
+
+    @cached_property
+    def _compiled(self) -> list[tuple[str, Any]]:
+        return [(name, compiled(term)) for name, term in self.terms.items()]
+
+    @cached_property
+    def _lacking(self) -> Any:
+        return compiled(lacking(self.terms[OUTCOME], self.terms))
+
+    @cached_property
+    def _missing(self) -> dict[str, tuple[Any, Any]]:
+        return {
+            name: (missing_facts(term, self.terms), missing_facts(term, self.terms, experts=True))
+            for name, term in self.terms.items()
+        }
+
+    def values(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """The facts and every clause's result (a score's least and most) under its column's name; None is unknown."""
+        found = dict(facts)
+        for name, read in self._compiled:
+            found[name] = read(found)
+        return found
+
+    def outcome(self, facts: Mapping[str, Any]) -> Outcome:
+        """What the record comes to."""
+        return self._outcome(self.values(facts))
+
+    def assess(self, facts: Mapping[str, Any]) -> Assessment:
+        """The outcome of one record with a finding for each clause. Facts that the rules do not know are refused."""
+        strange = set(facts) - set(self.facts)
+        if strange:
+            raise KeyError(f"no fact is called {', '.join(sorted(strange))}")
+        values = self.values(facts)
+        findings = tuple(self._finding(one, values) for one in self.built.values())
+        return Assessment(self, dict(facts), values, self._outcome(values), findings)
+
+    def columns(self, frame: Any) -> Any:
+        """The frame (Polars eager or lazy, or whatever else narwhals speaks) with a column for each clause's result.
+
+        Conditions are Booleans (null: unknown), scores two columns NAME_low and NAME_high, `outcome` a CODES integer.
+        Columns that a clause speaks of and the frame lacks are unknown throughout.
+        """
+        held = nw.from_native(frame)
+        present = set(held.collect_schema().names())
+        absent = {name for one in self.built.values() for name in one.facts} - present
+        if absent:
+            held = held.with_columns(**{name: nw.lit(None, self.dtype(name)) for name in absent})
+        for stage in self._stages:
+            held = held.with_columns(**stage)
+        met = nw.col(OUTCOME)
+        undecided: Any = nw.lit(CODES["unknown"], nw.Int8)
+        if not self._only_facts():
+            without_facts = expression(lacking(self.terms[OUTCOME], self.terms))
+            undecided = nw.when(without_facts).then(undecided).otherwise(nw.lit(CODES["expert"], nw.Int8))
+        coded = nw.when(met.is_null()).then(undecided).otherwise(met.cast(nw.Int8))
+        held = held.with_columns(coded.alias(OUTCOME))
+        return held.drop(*self._hidden, *sorted(absent)).to_native()
+
+    def _only_facts(self) -> bool:
+        """Whether an open outcome always means that facts are missing: every range closes as soon as its facts are known."""
+
+        def closes(of: t.Range) -> bool:
+            ends = of.low, of.high
+            if all(isinstance(end, t.Filled) for end in ends):
+                return of.low.of is of.high.of  # type: ignore[attr-defined]
+            return not any(isinstance(one, t.Fact) for end in ends for one in t.below(end))
+
+        built = self.built.values()
+        asks = any(self.facts[name].expert for one in built for name in one.facts)
+        return not asks and all(closes(one.of) for one in built if isinstance(one.of, t.Range))
+
+    def dtype(self, name: str) -> Any:
+        """The type of a fact's column."""
+        unit = self.facts[name].unit
+        return nw.Boolean if unit == "yes_no" else nw.Float64 if unit == "share" else nw.Int64
+
+    @cached_property
+    def _stages(self) -> list[dict[str, nw.Expr]]:
+        """Columns in groups, each of which needs only facts and the groups before it."""
+        depth: dict[str, int] = {}
+        terms = lifted(self.terms)
+        waiting = list(terms)
+        while waiting:
+            for name in list(waiting):
+                asked = {one.name for one in t.below(terms[name]) if isinstance(one, t.Other)}
+                if asked <= depth.keys():
+                    depth[name] = 1 + max((depth[one] for one in asked), default=-1)
+                    waiting.remove(name)
+        levels = range(max(depth.values()) + 1)
+        return [{n: expression(terms[n]) for n, d in depth.items() if d == level} for level in levels]
+
+    @cached_property
+    def _hidden(self) -> list[str]:
+        return [name for stage in self._stages for name in stage if name.startswith(HIDDEN)]
+
+    def _outcome(self, values: Mapping[str, Any]) -> Outcome:
+        met = values[OUTCOME]
+        if met is not None:
+            return "met" if met else "not_met"
+        return "unknown" if self._lacking(values) else "expert"
+
+    def _finding(self, one: Built, values: Mapping[str, Any]) -> Finding:
+        id = one.clause.id
+        if isinstance(one.of, t.Range):
+            least, most = values[low(id)], values[high(id)]
+            missing = self._missing[low(id)][0](values) if least != most else ()
+            asked = self._missing[low(id)][1](values) if least != most else ()
+            outcome: Outcome = "scored" if least == most else "unknown" if missing else "expert"
+            return Finding(one, outcome, (least, most), missing, asked)
+        value = values[id]
+        if value is not None and one.clause.role == "figure":
+            return Finding(one, "scored", (value, value), (), ())
+        if value is not None:
+            return Finding(one, "met" if value else "not_met", None, (), ())
+        missing, asked = (read(values) for read in self._missing[id])
+        return Finding(one, "unknown" if missing else "expert", None, missing, asked)

@@ -1,0 +1,147 @@
+"""Terms in words with their values: what was measured, what is required, and how one follows from the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ronghe.engine.rules import term as t
+from ronghe.engine.rules.fact import Facts, shown
+from ronghe.engine.rules.scalar import compiled
+
+_SIGNS = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "==": "＝", "*": "×", "/": "÷", "+": "＋", "-": "－"}
+_JOINED = {"and": ("以下全部成立", "all of these"), "or": ("以下任一成立", "any of these")}
+
+
+_read = lru_cache(maxsize=20_000)(compiled)  # a term of a ruling is told for many firms
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: its words, its value (None: unknown), and the steps that it rests on."""
+
+    words: str
+    value: Any
+    under: tuple["Step", ...] = ()
+
+    def lines(self, depth: int = 0) -> list[str]:
+        """The tree as indented lines."""
+        return ["  " * depth + self.words, *(line for one in self.under for line in one.lines(depth + 1))]
+
+
+@dataclass(frozen=True)
+class _Reader:
+    values: Mapping[str, Any]
+    facts: Facts
+    labels: Mapping[str, str]
+    language: str
+    found: dict[int, Any]
+
+    def say(self, zh: str, en: str) -> str:
+        return zh if self.language == "zh" else en
+
+    def value(self, of: t.Term) -> Any:
+        if id(of) not in self.found:
+            self.found[id(of)] = _read(of)(self.values)
+        return self.found[id(of)]
+
+    def told(self, of: t.Term) -> str:
+        return shown(self.value(of), self.unit(of), self.language)
+
+    def unit(self, of: t.Term) -> str:
+        if isinstance(of, t.Fact):
+            return self.facts[of.name].unit
+        if isinstance(of, t.Constant):
+            return of.unit
+        if isinstance(of, (t.Filled, t.Snapped)):
+            return self.unit(of.of)
+        if isinstance(of, t.Choice):
+            return self.unit(of.then) or self.unit(of.otherwise)
+        if isinstance(of, t.Arithmetic):
+            return self._unit_of_two(of)
+        return ""
+
+    def _unit_of_two(self, of: t.Arithmetic) -> str:
+        left, right = self.unit(of.left), self.unit(of.right)
+        if of.sign == "/":
+            return "share" if left == right else left if not right else ""
+        return left or right
+
+    def named(self, of: t.Term) -> str:
+        """The term without values: 科技人员 ÷ 职工总数."""
+        if isinstance(of, t.Fact):
+            return self.facts[of.name].label[0 if self.language == "zh" else 1]
+        if isinstance(of, t.Other):
+            return self.labels.get(of.name, of.name)
+        if isinstance(of, t.Constant):
+            return shown(of.value, of.unit, self.language)
+        if isinstance(of, (t.Filled, t.Snapped, t.Bands)):
+            return self.named(of.of)
+        if isinstance(of, t.Negation):
+            return self.say("非：", "not: ") + self.named(of.of)
+        if isinstance(of, t.Choice):
+            taken = self.value(of.when)
+            return self.named(of.when if taken is None else of.then if taken else of.otherwise)
+        if isinstance(of, (t.Arithmetic, t.Compare)):
+            return self._two(of)
+        return self.say("条件", "condition")
+
+    def _two(self, of: t.Arithmetic | t.Compare) -> str:
+        left, right = self.named(of.left), self.named(of.right)
+        if of.sign in ("min", "max"):
+            word = {"min": ("较小者", "smaller of"), "max": ("较大者", "larger of")}[of.sign]
+            return self.say(f"{word[0]}（{left}，{right}）", f"{word[1]} ({left}, {right})")
+        tight = isinstance(of, t.Arithmetic) and of.sign in "*/"
+        inner = [
+            f"({text})" if tight and isinstance(one, t.Arithmetic) and one.sign in "+-" else text
+            for one, text in ((of.left, left), (of.right, right))
+        ]
+        return f"{inner[0]} {_SIGNS[of.sign]} {inner[1]}"
+
+
+def steps(of: t.Term, values: Mapping[str, Any], facts: Facts, labels: Mapping[str, str], language: str) -> Step:
+    """The steps of one term on one record. `labels` are what the columns of other clauses are called."""
+    return _step(of, _Reader(values, facts, labels, language, {}))
+
+
+def _step(of: t.Term, r: _Reader) -> Step:
+    value = r.value(of)
+    if isinstance(of, t.Logic):
+        head = r.say(*_JOINED[of.sign])
+        return Step(f"{head}：{shown(value, 'yes_no', r.language)}", value, tuple(_step(one, r) for one in of.of))
+    if isinstance(of, t.Compare):
+        verdict = shown(value, "yes_no", r.language)
+        left = r.named(of.left) if isinstance(of.left, t.Constant) else f"{r.named(of.left)} {r.told(of.left)}"
+        right = r.told(of.right) if isinstance(of.right, t.Constant) else f"{r.named(of.right)} {r.told(of.right)}"
+        return Step(f"{left} {_SIGNS[of.sign]} {right}：{verdict}", value, _within(of, r))
+    if isinstance(of, t.Bands):
+        points = r.say("不详", "unknown") if value is None else f"{value:g}"
+        return Step(f"{r.named(of.of)} {r.told(of.of)} → {points}", value, _within(of, r))
+    if isinstance(of, t.Settled):
+        return Step(f"{_step(of.sure, r).words}／{_step(of.possible, r).words}", value)
+    if isinstance(of, (t.Choice, t.Filled, t.Negation)):
+        return _passing(of, value, r)
+    if isinstance(of, t.Arithmetic):
+        under = tuple(_step(one, r) for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other)))
+        return Step(f"{r.named(of)} ＝ {r.told(of)}", value, under)
+    return Step(f"{r.named(of)}：{r.told(of)}", value)
+
+
+def _passing(of: t.Choice | t.Filled | t.Negation, value: Any, r: _Reader) -> Step:
+    if isinstance(of, t.Choice):
+        taken = r.value(of.when)
+        branches = () if taken is None else (of.then if taken else of.otherwise,)
+        return Step(f"{r.named(of)} {r.told(of)}", value, (_step(of.when, r), *(_step(one, r) for one in branches)))
+    if isinstance(of, t.Filled):
+        inner = _step(of.of, r)
+        if inner.value is not None:
+            return inner
+        return Step(f"{inner.words}（{r.say('按', 'taken as')} {r.told(of.value)}）", value, inner.under)
+    return Step(f"{r.named(of)}：{shown(value, 'yes_no', r.language)}", value, (_step(of.of, r),))
+
+
+def _within(of: t.Term, r: _Reader) -> tuple[Step, ...]:
+    """The facts behind a quotient or sum, where there are more than the words already show."""
+    inner = [one for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other))]
+    found = {one.name: one for part in inner for one in t.below(part) if isinstance(one, t.Fact)}
+    return tuple(Step(f"{r.named(one)}：{r.told(one)}", r.value(one)) for one in found.values())

@@ -1,0 +1,251 @@
+"""Firms of a workbook under the rules of a day: outcomes in words, clause by clause, and what is missing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ronghe.engine.rules.assessment import OUTCOMES, Assessment
+from ronghe.engine.rules.fact import shown
+from ronghe.engine.rules.missing import Missing, missing
+from ronghe.engine.rules.parameters import GRADES
+from ronghe.engine.rules.ruling import Ruling
+from ronghe.engine.text.refusal import Refused
+from ronghe.pipeline.firmyears import Filing, Firms, read_firms
+from ronghe.pipeline.tiers import tier
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Progress = Callable[[str, int, int], None]
+GAP_BUDGET = 600  # decisions tried for one firm's gap: a workbook has thousands of firms
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One firm: how it files, what the rules say, and the smallest change that would qualify it."""
+
+    filing: Filing
+    assessment: Assessment
+    missing: Missing | None
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """All firms of a workbook under one ruling."""
+
+    ruling: Ruling
+    firms: Firms = field(repr=False)
+    judged: tuple[Judged, ...] = field(repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many firms came to each outcome."""
+        found = Counter(one.assessment.outcome for one in self.judged)
+        return {name: found[name] for name in ("met", "not_met", "unknown", "expert")}
+
+    def write(self, path: str | Path, language: str = "zh") -> None:
+        """A workbook of five sheets (firms, clauses, doubtful cells, refused cells, parameters), or by another ending the
+        firms alone."""
+        path = Path(path)
+        if path.suffix.lower() == ".xlsx":
+            _write_book(self, path, language)
+        else:
+            from ronghe.engine.sheets.write import write_table
+
+            write_table(firms_table(self, language), path)
+
+
+def assess(
+    path: str | Path,
+    name: str,
+    *,
+    on: date,
+    region: str = "",
+    without: Iterable[str] = (),
+    gaps: bool = True,
+    progress: Progress | None = None,
+) -> Assessed:
+    """Assess every firm of a workbook of enterprise years for the tier `name` as filed on a day.
+
+    `region` is the province whose overlay holds, `without` the grades of evidence to leave out; with `gaps` what is
+    missing is sought for each firm that does not qualify. Raises Refused on unusable input.
+    """
+    strange = set(without) - set(GRADES)
+    if strange:
+        listed = " ".join(GRADES)
+        raise Refused(f"没有证据等级 {'、'.join(strange)}；可用 {listed}", f"no such grade of evidence; use {listed}")
+    ruling = tier(name).on(on, region=region, without=without)
+    firms = read_firms(path, on)
+    told = progress or (lambda stage, done, total: None)
+    judged = []
+    for done, filing in enumerate(firms.filings, 1):
+        found = ruling.assess(filing.facts)
+        gap = missing(ruling, filing.facts, budget=GAP_BUDGET) if gaps and found.outcome == "not_met" else None
+        judged.append(Judged(filing, found, gap))
+        told("检查", done, len(firms.filings))
+    return Assessed(ruling, firms, tuple(judged))
+
+
+def firms_table(assessed: Assessed, language: str = "zh") -> "pl.DataFrame":
+    """One row a firm: outcome, points, why not, which facts are missing, what would qualify it, rules and version."""
+    import polars as pl
+
+    place = 0 if language == "zh" else 1
+    return pl.DataFrame([_firm(one, place) for one in assessed.judged], infer_schema_length=None)
+
+
+def clauses_table(assessed: Assessed, language: str = "zh") -> "pl.DataFrame":
+    """One row a firm and clause: finding, points, the explanation in words, parameters used and how sure they are."""
+    import polars as pl
+
+    place = 0 if language == "zh" else 1
+    rows = [_clause(one, finding, place) for one in assessed.judged for finding in one.assessment.findings]
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _firm(one: Judged, place: int) -> dict[str, Any]:
+    filing, found = one.filing, one.assessment
+    failing = [f.built.clause.label[place] for f in found.findings if f.decides and f.outcome == "not_met"]
+    total = next((f.points for f in found.findings if f.id == "S"), None)
+    heads = (
+        ("企业名称", "name"),
+        ("统一社会信用代码", "credit code"),
+        ("所在地市", "city"),
+        ("结论", "outcome"),
+        ("得分", "points"),
+        ("不符合的条款", "clauses not met"),
+        ("缺少的资料", "missing facts"),
+        ("达标所需的最小改变", "smallest change that qualifies"),
+        ("存疑的单元格", "doubtful cells"),
+        ("规定", "rules"),
+        ("适用日期", "on"),
+        ("参数版本", "version of parameters"),
+    )
+    values = (
+        filing.name,
+        filing.credit_code,
+        filing.city,
+        OUTCOMES[found.outcome][place],
+        _points(total),
+        "；".join(failing[:-1] if found.outcome == "not_met" else failing),
+        "；".join(found.ruling.facts[name].label[place] for name in found.missing),
+        said_missing(one, place),
+        "；".join(f"{d.cell} {d.heading}{(d.zh, ' ' + d.en)[place]}" for d in filing.doubts),
+        found.ruling.edition.name,
+        found.ruling.day,
+        found.ruling.digest,
+    )
+    return {head[place]: value for head, value in zip(heads, values, strict=True)}
+
+
+def said_missing(one: Judged, place: int = 0) -> str:
+    """What is missing in words: 研发费用总额 100万元 → 120万元."""
+    gap = one.missing
+    if gap is None or gap.changes == ():
+        return ""
+    if gap.changes is None:
+        if not gap.complete:
+            return ("未在限定的搜索内找到", "none found within the search")[place]
+        return ("改变三项以内可改事实不能达标", "no change of up to three facts qualifies")[place]
+    language = ("zh", "en")[place]
+    facts = one.assessment.ruling.facts
+    return "；".join(
+        f"{facts[c.fact].label[place]} {shown(c.before, facts[c.fact].unit, language)}"
+        f" → {shown(c.after, facts[c.fact].unit, language)}"
+        for c in gap.changes
+    )
+
+
+def _points(points: tuple[float, float] | None) -> str:
+    if points is None:
+        return ""
+    return f"{points[0]:g}" if points[0] == points[1] else f"{points[0]:g}–{points[1]:g}"
+
+
+def _clause(one: Judged, finding: Any, place: int) -> dict[str, Any]:
+    language = ("zh", "en")[place]
+    clause, found = finding.built.clause, one.assessment
+    facts = found.ruling.facts
+    used = found.used(finding.id)
+    heads = (
+        ("企业名称", "name"),
+        ("条款", "clause"),
+        ("依据", "cites"),
+        ("内容", "what it is"),
+        ("认定", "finding"),
+        ("得分", "points"),
+        ("说明", "explanation"),
+        ("缺少的资料", "missing facts"),
+        ("所用参数", "parameters"),
+        ("证据等级", "evidence"),
+    )
+    values = (
+        one.filing.name,
+        finding.id,
+        f"{found.ruling.edition.name} {clause.cites}",
+        clause.label[place],
+        OUTCOMES[finding.outcome][place],
+        _points(finding.points) if clause.role == "score" else "",
+        "\n".join(line for step in found.explain(finding.id, language) for line in step.lines()),
+        "；".join(facts[name].label[place] for name in (*finding.missing, *finding.asked)),
+        "；".join(f"{u.label[place]} {u.value}{u.unit}" for u in used),
+        "；".join(dict.fromkeys(GRADES[u.evidence_grade][place] for u in used)),
+    )
+    return {head[place]: value for head, value in zip(heads, values, strict=True)}
+
+
+def _write_book(assessed: Assessed, path: Path, language: str) -> None:
+    from ronghe.engine.sheets.atomic import written_whole
+    from ronghe.engine.sheets.write_workbook import cell_text, open_workbook
+
+    zh = language == "zh"
+    refused = [
+        {"行": c.row, "单元格": c.cell or "", "列": c.column, "值": str(c.value), "怎样改": c.zh if zh else c.en}
+        for c in assessed.firms.reading.refused
+    ]
+    doubts = [
+        {"企业名称": j.filing.name, "单元格": d.cell, "列": d.heading, "为何存疑": d.zh if zh else d.en}
+        for j in assessed.judged
+        for d in j.filing.doubts
+    ]
+    place = 0 if zh else 1
+    parameters = [
+        {
+            "参数": u.label[place],
+            "代号": u.name,
+            "值": str(u.value),
+            "单位": u.unit,
+            "自": str(u.since),
+            "依据": u.cites,
+            "证据等级": GRADES[u.evidence_grade][place],
+            "已关闭": "是" if u.switched_off else "",
+        }
+        for u in assessed.ruling.given.used.values()
+    ]
+    sheets: tuple[tuple[str, list[dict[str, Any]]], ...] = (
+        ("结论", firms_table(assessed, language).to_dicts()),
+        ("逐条说明", clauses_table(assessed, language).to_dicts()),
+        ("存疑单元格", doubts),
+        ("退回单元格", refused),
+        ("参数", parameters),
+    )
+    with written_whole(path) as beside:
+        book = open_workbook(beside)
+        head = book.add_format({"bold": True, "bg_color": "#EEF2F5", "border": 1, "text_wrap": True})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        for name, rows in sheets:
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(rows[0] if rows else ("无",)):
+                sheet.write_string(0, column, title, head)
+                sheet.set_column(column, column, 40 if title in ("说明", "explanation", "达标所需的最小改变") else 18)
+            for number, row in enumerate(rows, 1):
+                for column, value in enumerate(row.values()):
+                    if isinstance(value, int):
+                        sheet.write_number(number, column, value)
+                    elif value not in (None, ""):
+                        sheet.write_string(number, column, cell_text(str(value)), wrap)
+        book.close()

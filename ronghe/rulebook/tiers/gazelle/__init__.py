@@ -1,0 +1,1 @@
+"""瞪羚企业: fast growing firms, the edition of Liaoning."""

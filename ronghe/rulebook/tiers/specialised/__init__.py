@@ -1,0 +1,1 @@
+"""专精特新中小企业: specialised small firms, two editions."""

@@ -1,0 +1,1 @@
+"""雏鹰企业: young innovative firms, the edition of Liaoning."""
