@@ -275,3 +275,14 @@ def test_the_page_of_named_people_takes_six_queries_whatever_its_rows(
     with django_assert_max_num_queries(6):
         text = client.get(address(need), {"q": "某人"}).content.decode()
     assert (text.count('value="drop"'), text.count('value="add"')) == (rows + 1, rows)
+
+
+def test_an_officer_reads_the_need_of_another_place_without_losing_the_desk(client: Client) -> None:
+    world = World.made()
+    need = world.need("open")
+    client.force_login(world.users["other_county"])
+    page = client.get(need.get_absolute_url()).content.decode()
+    assert 'class="rh-side"' in page
+    assert need.title in page
+    client.logout()
+    assert 'class="rh-side"' not in client.get(need.get_absolute_url()).content.decode()
