@@ -61,11 +61,15 @@ def read_firms(path: str | Path, on: date) -> Firms:
     by_firm: dict[str, dict[int, Row]] = {}
     for row in reading.good:
         by_firm.setdefault(row.values["credit_code"], {})[row.values["year"]] = row
-    return Firms(tuple(_filing(years, on, reading) for years in by_firm.values()), reading)
+    return Firms(tuple(filing_of(years, on, reading.columns) for years in by_firm.values()), reading)
 
 
-def _filing(years: Mapping[int, Row], on: date, reading: Reading) -> Filing:
-    doubts = _Doubts(reading, years)
+def filing_of(years: Mapping[int, Row], on: date, columns: Mapping[str, str] = {}) -> Filing:
+    """Fold a firm's rows, by accounting year, into the facts of a filing on a day.
+
+    `columns`: the letter of each key's column, for naming cells; without it a doubt's cell is its row's number alone.
+    """
+    doubts = _Doubts(columns, years)
     facts: dict[str, Any] = {}
     last = years.get(on.year - 1)
     for one in ASKED:
@@ -117,8 +121,8 @@ def _counted(value: Any, unit: str) -> Any:
 class _Doubts:
     """Finds the cells of one firm that contradict others."""
 
-    def __init__(self, reading: Reading, years: Mapping[int, Row]) -> None:
-        self.reading = reading
+    def __init__(self, columns: Mapping[str, str], years: Mapping[int, Row]) -> None:
+        self.columns = columns
         self.found: list[Doubt] = []
         self.unsound: set[tuple[int, str]] = set()
         for year, row in sorted(years.items()):
@@ -160,7 +164,7 @@ class _Doubts:
         self._doubt(row, key, zh + "；按不详处理", en + "; taken as unknown")
 
     def _doubt(self, row: Row, key: str, zh: str, en: str) -> None:
-        letter = self.reading.columns.get(key, "")
+        letter = self.columns.get(key, "")
         self.found.append(Doubt(row.row, f"{letter}{row.row}", SHEET.column(key).heading, zh, en))
 
 

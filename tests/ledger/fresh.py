@@ -11,6 +11,7 @@ from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
 from tests.registers.dispatch.fresh import PROGRAMME
+from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 
 _serial = count(1)
@@ -68,14 +69,18 @@ def objection(world: World) -> Objection:
     return Objection(publication=notice, name="示例某", contact="000-0003", text="示例异议")
 
 
-FRESH: dict[str, Callable[[World], Record]] = {
-    "need": need,
-    "organisation": organisation,
-    "expert": expert,
-    "result": result,
-    "publication": publication,
-    "objection": objection,
-} | PROGRAMME
+FRESH: dict[str, Callable[[World], Record]] = (
+    {
+        "need": need,
+        "organisation": organisation,
+        "expert": expert,
+        "result": result,
+        "publication": publication,
+        "objection": objection,
+    }
+    | PROGRAMME
+    | TIERS
+)
 
 APART = {"grant", "claim", "payout"}
 """Records about accounts, whose steps ask who the person is, not only which role, and payouts, which need a counted log

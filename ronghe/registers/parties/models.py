@@ -13,6 +13,7 @@ KINDS = {
     "laboratory": ("实验室", "Laboratory"),
     "hospital": ("医疗机构", "Hospital"),
     "broker": ("技术转移机构", "Transfer office"),
+    "incubator": ("孵化器", "Incubator"),
     "government": ("主管部门", "Authority"),
     "other": ("其他", "Other"),
 }

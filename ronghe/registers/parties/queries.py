@@ -72,6 +72,11 @@ def broker(key: int) -> Organisation | None:
     return Organisation.objects.filter(pk=key, kind="broker", state="registered").first()
 
 
+def incubators() -> QuerySet[Organisation]:
+    """The registered incubators."""
+    return Organisation.objects.filter(kind="incubator", state="registered")
+
+
 def expert_in_pool(key: int) -> Expert | None:
     """The expert with this id, if ready to be matched."""
     return Expert.objects.filter(pk=key, state="in_pool").select_related("person", "organisation").first()
@@ -80,6 +85,11 @@ def expert_in_pool(key: int) -> Expert | None:
 def organisation(key: int | None) -> Organisation | None:
     """The organisation with this id."""
     return None if key is None else Organisation.objects.filter(pk=key).first()
+
+
+def by_number(number: str) -> Organisation | None:
+    """The organisation with this number."""
+    return Organisation.objects.filter(number=number).first()
 
 
 def by_credit_code(codes: Sequence[str]) -> dict[str, Organisation]:

@@ -9,6 +9,7 @@ from ronghe.engine.sheets.kinds import BASIC
 from ronghe.engine.sheets.spec import Column, Kind, Kinds, Reader, Unreadable
 from ronghe.engine.text.normalise import comparable
 from ronghe.rulebook.codes import credit_code, fields, regions
+from ronghe.rulebook.tiers.course import COURSES
 
 
 def _credit_code(column: Column, heading: str) -> Reader:
@@ -100,6 +101,7 @@ ORGANISATION_KINDS = {
     "laboratory": "实验室",
     "hospital": "医疗机构",
     "broker": "技术转移机构",
+    "incubator": "孵化器",
     "government": "主管部门",
     "other": "其他",
 }
@@ -132,6 +134,7 @@ def _county(column: Column, heading: str) -> Reader:
 KINDS: Kinds = {
     **BASIC,
     "yes_no": _listed({"yes": "是", "no": "否"}, ("是或否", "yes or no")),
+    "tier": _listed({name: course.label[0] for name, course in COURSES.items()}, ("企业类别", "tier")),
     "organisation_kind": _listed(ORGANISATION_KINDS, ("单位类型", "kind")),
     "county": Kind(
         _county,

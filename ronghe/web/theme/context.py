@@ -16,7 +16,8 @@ from ronghe.web.theme.look import look_of
 from ronghe.web.theme.waiting import waiting_for
 
 SHEETS = [
-    f"theme/{name}.css" for name in ("tokens", "ground", "layout", "parts", "records", "figures", "dispatch", "pages")
+    f"theme/{name}.css"
+    for name in ("tokens", "ground", "layout", "parts", "records", "figures", "dispatch", "tiers", "pages")
 ]
 
 

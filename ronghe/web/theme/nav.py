@@ -12,6 +12,8 @@ EDITORS = f"{OFFICES} auditor administrator"
 READERS = " ".join(role for role in GRANTED if role not in EDITORS.split())
 LEDGER_READERS = "auditor province administrator"
 PROGRAMME = f"{OFFICES} firm institution expert auditor administrator"
+LADDER = f"{OFFICES} firm auditor administrator"
+TIERS = "firmyear filing title membership"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
 
@@ -48,6 +50,7 @@ PUBLIC_NAV = (
     Entry(("需求大厅", "Needs"), "/needs/hall/"),
     Entry(("成果", "Results"), "/results/"),
     Entry(("专家", "Experts"), "/experts/"),
+    Entry(("企业资格", "Titles"), "/tiers/titles/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -57,6 +60,8 @@ STAFF_NAV = (
     Entry(("已办", "Done"), "/desk/done/", "check-circle"),
     Entry(("需求", "Needs"), "/needs/", "clipboard-document-list", counts="need", begins_group=True),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
+    Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
+    Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("专家", "Experts"), "/experts/", "user-group", counts="expert"),
     Entry(("单位", "Organisations"), "/organisations/", "building-office-2", counts="organisation"),
     Entry(("成果", "Results"), "/results/", "light-bulb", counts="result"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ronghe.registers.dispatch.documents.paper import MARK
+from ronghe.ledger.paper import MARK
 from ronghe.registers.dispatch.models import Batch, Posting
 from ronghe.registers.parties import queries as parties
 

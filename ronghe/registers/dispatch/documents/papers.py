@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ronghe.engine.calendars.beijing import day_of
-from ronghe.registers.dispatch.documents.paper import Grid, Paper
+from ronghe.ledger.paper import Grid, Paper
 from ronghe.registers.dispatch.models import Assessment, Posting
 from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES
 from ronghe.registers.parties import queries as parties

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ronghe.engine.sheets.write_workbook import cell_text, open_workbook
-from ronghe.registers.dispatch.documents.paper import MARK
+from ronghe.ledger.paper import MARK
 from ronghe.registers.dispatch.models import Batch, Posting
 from ronghe.registers.dispatch.models.plan import PlanPair
 from ronghe.registers.dispatch.workflow.posting import POSTING

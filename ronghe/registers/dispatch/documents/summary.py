@@ -1,6 +1,6 @@
 """批次总结: what a batch came to, as a paper; every figure is counted from the records when it is written."""
 
-from ronghe.registers.dispatch.documents.paper import Grid, Paper
+from ronghe.ledger.paper import Grid, Paper
 from ronghe.registers.dispatch.models import Batch
 from ronghe.registers.dispatch.queries.totals import Totals
 from ronghe.registers.dispatch.workflow.assessment import GRADES

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from ronghe.engine.calendars.beijing import DAY
-from ronghe.registers.dispatch.documents.paper import MARK
+from ronghe.ledger.paper import MARK
 from ronghe.registers.dispatch.models import ServiceLog
 from ronghe.registers.dispatch.models.service import FORMS
 from ronghe.registers.dispatch.workflow.service import SERVICE

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from ronghe.ledger.models.record import Record
-from ronghe.registers.dispatch.documents.paper import MARK, WORD, Grid, Paper, word
+from ronghe.ledger.paper import MARK, WORD, Grid, Paper, word
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponse:

@@ -2,7 +2,7 @@ import io
 
 import openpyxl
 
-from ronghe.registers.dispatch.documents.paper import MARK
+from ronghe.ledger.paper import MARK
 from ronghe.registers.dispatch.documents.roster import COLUMNS, roster
 from ronghe.registers.dispatch.queries.postings import postings
 from tests.registers.dispatch import programme

@@ -1,4 +1,4 @@
-from ronghe.registers.dispatch.documents.paper import Grid
+from ronghe.ledger.paper import Grid
 from ronghe.registers.dispatch.documents.summary import summary
 from ronghe.registers.dispatch.queries.totals import totals
 from tests.registers.dispatch import programme

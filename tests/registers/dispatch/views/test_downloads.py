@@ -4,7 +4,7 @@ from collections.abc import Callable
 from django.test import Client
 from docx import Document
 
-from ronghe.registers.dispatch.documents.paper import Paper
+from ronghe.ledger.paper import Paper
 from ronghe.registers.dispatch.views.downloads import as_word, download
 from tests.registers.dispatch import programme
 from tests.world import World

@@ -2,7 +2,7 @@ import io
 
 from docx import Document
 
-from ronghe.registers.dispatch.documents.paper import MARK, Grid, Paper, word
+from ronghe.ledger.paper import MARK, Grid, Paper, word
 
 PAPER = Paper(
     "示例文件", "PZ-1", ("第一段。", Grid(("甲", "乙"), (("1", "2"), ("3", "4")))), ("示例机关", "2026年1月1日"), True

@@ -1,0 +1,1 @@
+"""What the register's records say: figures of firms as facts, and what the rules make of them."""

@@ -1,0 +1,142 @@
+"""A firm's page of tiers: what it holds, what the rules say of it today, and what is missing."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from ronghe.engine.calendars.beijing import day_of
+from ronghe.engine.rules.assessment import OUTCOMES
+from ronghe.engine.rules.fact import shown
+from ronghe.engine.rules.missing import Missing
+from ronghe.ledger.actor import Actor
+from ronghe.ledger.language import language, say
+from ronghe.ledger.pages.request import actor, signed_in
+from ronghe.ledger.paper import WORD, word
+from ronghe.ledger.refusals import Gone
+from ronghe.ledger.scope import may_reach
+from ronghe.pipeline.ruletext import rule_rows
+from ronghe.registers.parties import queries as parties
+from ronghe.registers.tiers.documents import assessment_paper
+from ronghe.registers.tiers.facts.judging import Judged, gap, judge, judge_all
+from ronghe.registers.tiers.queries import firms
+from ronghe.registers.tiers.workflow.filing import FILING
+from ronghe.registers.tiers.workflow.title import TITLE
+from ronghe.rulebook.tiers.course import COURSES
+
+
+@signed_in
+def home(request: HttpRequest) -> HttpResponse:
+    """For a firm its own page; for offices the tiers in figures."""
+    hands = actor(request)
+    own = parties.organisation(hands.organisation) if hands.role == "firm" else None
+    if own is not None:
+        return redirect("tiers:firm", own.number)
+    year = timezone.localdate().year
+    counted = {one["tier"]: one for one in firms.counts(hands, year)}
+    rows = [(COURSES[tier], tier, counted.get(tier)) for tier in COURSES]
+    return render(request, "tiers/home.html", {"rows": rows, "year": year})
+
+
+@signed_in
+def firm(request: HttpRequest, number: str) -> HttpResponse:
+    """Titles, filings and figures of a firm, and its outcome under each tier."""
+    hands = actor(request)
+    one = _firm(number, hands)
+    years = firms.years_of(one.pk)
+    open_tiers = {f.tier for f in firms.filings_of(one.pk, hands) if f.state not in FILING.ends}
+    page = {
+        "firm": one,
+        "place": parties.place(one.region),
+        "titles": [(t, COURSES[t.tier].label) for t in firms.titles_of(one.pk)],
+        "filings": [(f, COURSES[f.tier].label) for f in firms.filings_of(one.pk, hands)],
+        "years": years,
+        "ladder": [(_told(j), j.tier in open_tiers) for j in judge_all(years, timezone.localdate())],
+        "may_file": hands.role == "firm",
+        "filing_flow": FILING,
+        "title_flow": TITLE,
+        "watch": timezone.localdate() + firms.WATCH,
+    }
+    return render(request, "tiers/firm.html", page)
+
+
+@signed_in
+def ruled(request: HttpRequest, number: str, tier: str) -> HttpResponse:
+    """Three columns: what the rules say, the parameters in force today, and the finding for this firm."""
+    one, found = _judged(request, number, tier)
+    page: dict[str, Any] = {"firm": one, "tier": tier, "label": COURSES[tier].label, "judged": _told(found)}
+    if found.assessment is not None:
+        lacking = gap(found)
+        page |= {
+            "assessment": found.assessment,
+            "rows": rule_rows(found.assessment, language()),
+            "gap": in_words(found, lacking),
+            "gap_open": lacking is not None and lacking.changes is None,
+            "gap_searched": lacking is not None and lacking.complete,
+            "doubts": [(d.row, d.heading, say(d.zh, d.en)) for d in found.filing.doubts] if found.filing else [],
+        }
+    return render(request, "tiers/ruled.html", page)
+
+
+@signed_in
+def ruled_word(request: HttpRequest, number: str, tier: str) -> HttpResponse:
+    """The same as a Word document."""
+    one, found = _judged(request, number, tier)
+    if found.assessment is None:
+        raise Http404
+    lacking = in_words(found, gap(found), "zh")
+    paper = assessment_paper(one.name, one.credit_code or "", tier, found.assessment, lacking, synthetic=one.synthetic)
+    answer = HttpResponse(word(paper), content_type=WORD)
+    name = f"{one.name}-{COURSES[tier].label[0]}规则认定表.docx"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
+
+
+def in_words(found: Judged, lacking: Missing | None, tongue: str = "") -> list[str]:
+    """The changes that would qualify a firm, one a line: 研发费用总额 100万元 → 120万元."""
+    if found.assessment is None or lacking is None or not lacking.changes:
+        return []
+    tongue = tongue or language()
+    place, facts = (0 if tongue == "zh" else 1), found.assessment.ruling.facts
+    return [
+        f"{facts[c.fact].label[place]} {shown(c.before, facts[c.fact].unit, tongue)}"
+        f" → {shown(c.after, facts[c.fact].unit, tongue)}"
+        for c in lacking.changes
+    ]
+
+
+def _told(found: Judged) -> dict[str, Any]:
+    """One line of the ladder."""
+    line: dict[str, Any] = {"tier": found.tier, "label": COURSES[found.tier].label, "closed": found.closed}
+    if (decided := found.assessment) is None:
+        return line
+    place = 0 if language() == "zh" else 1
+    failing = [one.built.clause.label[place] for one in decided.findings if one.decides and one.outcome == "not_met"]
+    return line | {
+        "outcome": decided.outcome,
+        "words": OUTCOMES[decided.outcome],
+        "edition": decided.ruling.edition.name,
+        "failing": failing[:-1] if decided.outcome == "not_met" else failing,
+        "missing": [decided.ruling.facts[name].label[place] for name in decided.missing],
+    }
+
+
+def _judged(request: HttpRequest, number: str, tier: str) -> tuple[Any, Judged]:
+    if tier not in COURSES:
+        raise Http404
+    one = _firm(number, actor(request))
+    return one, judge(tier, firms.years_of(one.pk), day_of(timezone.now()))
+
+
+def _firm(number: str, hands: Actor) -> Any:
+    """The firm of this number for itself and the offices that reach it; for all others it is not there."""
+    one = parties.by_number(number)
+    if one is None or one.kind != "enterprise":
+        raise Gone
+    if hands.role not in ("firm", "county", "city", "province", "auditor", "administrator") or not may_reach(
+        one, hands
+    ):
+        raise Gone
+    return one
