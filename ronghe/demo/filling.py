@@ -13,9 +13,12 @@ from ronghe.demo.drivefollowups import write_followups
 from ronghe.demo.drivegrading import write_grades
 from ronghe.demo.driveservice import Serving
 from ronghe.demo.hands import Hands
+from ronghe.demo.incubating import write_incubators
 from ronghe.demo.needrecords import Need as TaleOfNeed
+from ronghe.demo.organisations import FIRM
 from ronghe.demo.organisations import Organisation as MadeOrganisation
 from ronghe.demo.people import Person as MadePerson
+from ronghe.demo.tierfilling import Laddering
 from ronghe.demo.world import World
 from ronghe.facts.expert import PAPER, PATENT, PROJECT, SERVICE
 from ronghe.ledger import chain
@@ -58,6 +61,8 @@ class Filler:
         counts["needs"] = self._needs()
         counts["results"] = self._results()
         counts["postings"] = self._programme()
+        if self.world.scale.tiers:
+            counts["filings"] = self._tiers()
         counts["events"] = chain.seal()
         return counts
 
@@ -211,6 +216,17 @@ class Filler:
         write_followups(hands, world.seed)
         self.progress("科技特派员批次", len(drives), len(drives))
         return count
+
+    def _tiers(self) -> int:
+        """Titles, figures of years, filings by the real rules, incubators; how many filings."""
+        hands, world = Hands(self), self.world
+        self.progress("梯度培育", 0, 1)
+        everyone = list(world.organisations())
+        firms = [one for one in everyone if one.kind == FIRM]
+        write_incubators(hands, [one for one in everyone if one.kind != FIRM], firms, world.seed)
+        filed = Laddering(hands, firms, world.scale.experts, world.seed).write()
+        self.progress("梯度培育", 1, 1)
+        return filed
 
     def _results(self) -> int:
         """Every third patent of an expert is on offer as a result of the home institution."""

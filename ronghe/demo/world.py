@@ -23,7 +23,8 @@ from ronghe.rulebook.codes.divisions import Division, divisions
 class Scale:
     """How many of what: offices (116), places of research (40) and brokers (20) are the same at every scale.
 
-    `batches`: so many batches of the commissioner programme, which bring needs of their own.
+    `batches`: so many batches of the commissioner programme, which bring needs of their own. `tiers`: whether firms file
+    for tiers.
     """
 
     firms: int = 3_000
@@ -31,11 +32,12 @@ class Scale:
     staff: int = 500
     needs: int = 2_400
     batches: int = 2
+    tiers: bool = True
 
 
 SMALL = Scale(firms=120, experts=80, staff=20, needs=90)
 DEFAULT = Scale()
-LOAD = Scale(firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0)
+LOAD = Scale(firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False)
 """100,000 organisations, 200,000 people, 100,000 needs."""
 
 
