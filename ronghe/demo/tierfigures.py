@@ -21,25 +21,28 @@ _HEADS = (
 )
 
 
-def figures(one: Organisation, years: tuple[int, ...], seed: int) -> list[tuple[int, Mapping[str, Any]]]:
+def figures(
+    one: Organisation, years: tuple[int, ...], seed: int, *, whole: bool = False
+) -> list[tuple[int, Mapping[str, Any]]]:
     """Each year with its facts as the ledger keeps them (money in fen), earliest first; None for a micro firm's unknowns.
 
-    A firm's bent for research is its own; about one in six has no right of its own, one in twelve leaves facts out.
+    A firm's bent for research is its own; about one in six has no right of its own, one year in twelve leaves facts out
+    unless it is to be `whole`.
     """
     rng = Random(f"{seed}/figures/{one.code}")
-    staff = rng.randint(*_STAFF.get(one.size, (20, 100)))
+    staff = float(rng.randint(*_STAFF.get(one.size, (20, 100))))
     bent, growth = rng.betavariate(2, 5), rng.gauss(0.1, 0.14)
     sales = staff * rng.uniform(35, 90) * WAN
     rights = 0 if rng.random() < 0.16 else rng.randint(1, 9)
     told = []
     for year in years:
-        told.append((year, _year(rng, round(staff), round(sales), bent, rights)))
+        told.append((year, _year(rng, round(staff), round(sales), bent, rights, whole)))
         staff *= 1 + growth * rng.uniform(0.2, 0.6)
         sales *= max(1 + growth + rng.gauss(0, 0.05), 0.4)
     return told
 
 
-def _year(rng: Random, staff: int, sales: int, bent: float, rights: int) -> Mapping[str, Any]:
+def _year(rng: Random, staff: int, sales: int, bent: float, rights: int, whole: bool) -> Mapping[str, Any]:
     rd = round(sales * (0.01 + 0.16 * bent))
     revenue = round(sales * rng.uniform(1.0, 1.04))
     tech = max(round(staff * (0.04 + 0.55 * bent)), 0)
@@ -94,7 +97,7 @@ def _year(rng: Random, staff: int, sales: int, bent: float, rights: int) -> Mapp
         "unlisted": True,
     }
     facts |= {head: round(rd * share) for head, share in _HEADS}
-    if rng.random() < 0.08:
+    if rng.random() < 0.08 and not whole:
         for name in rng.sample(sorted(facts), 3):
             facts.pop(name)
     return facts

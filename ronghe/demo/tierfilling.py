@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from ronghe.demo.firms import SHOWN
 from ronghe.demo.hands import Hands
 from ronghe.demo.organisations import Organisation
 from ronghe.demo.people import expert_key
@@ -16,7 +17,7 @@ from ronghe.ledger.bulk import Journey, Move, replay
 from ronghe.registers.tiers.actions.filings import filing_of, publish_many
 from ronghe.registers.tiers.actions.titles import title_of
 from ronghe.registers.tiers.models import Appraisal, Filing, FirmYear
-from ronghe.rulebook.tiers.course import COURSES
+from ronghe.rulebook.tiers.course import COURSES, terms_of
 
 STATED = 400
 """So many firms state their figures."""
@@ -61,10 +62,10 @@ class Laddering:
     def _figures(self, firms: Sequence[Organisation]) -> None:
         """Three years each; firms state them each spring, counties confirm."""
         lives = []
-        for one in firms:
+        for place, one in enumerate(firms):
             firm, county = self.hands.organisation(one.code), self.hands.county(one.region)
             owner = self.hands.of("firm", one.code)
-            for year, facts in figures(one, YEARS, self.seed):
+            for year, facts in figures(one, YEARS, self.seed, whole=place < len(SHOWN)):
                 stated = opening(date(max(year, 2022) + 1, 3, 1)) + self.rng.randrange(20 * DAY)
                 record = FirmYear(organisation=firm, region=firm.region, year=year, values=dict(facts), synthetic=True)
                 moves = [Move("create", owner, moment(stated))]
@@ -122,10 +123,10 @@ class Laddering:
         )
         ready = checked
         if course.experts:
-            ready = self._reviewed(checked, course.panel, opening(date(2025, 7, 14)))
+            ready = self._reviewed(checked, terms_of(tier, date(2025, 7, 1)).panel, opening(date(2025, 7, 14)))
         if course.reported:
-            at = moment(opening(date(2025, 8, 25)))
-            replay([Journey(one, [Move("report", self.province, at)]) for one in ready])
+            told = moment(opening(date(2025, 8, 25)))
+            replay([Journey(one, [Move("report", self.province, told)]) for one in ready])
         if not ready:
             return
         public, rest = ready[: max(len(ready) * 4 // 5, 1)], ready[max(len(ready) * 4 // 5, 1) :]

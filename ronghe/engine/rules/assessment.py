@@ -56,7 +56,10 @@ class Assessment:
     findings: tuple[Finding, ...]
 
     def __getitem__(self, clause: str) -> Finding:
-        return next(one for one in self.findings if one.id == clause)
+        for one in self.findings:
+            if one.id == clause:
+                return one
+        raise KeyError(clause)
 
     @property
     def missing(self) -> tuple[str, ...]:

@@ -185,7 +185,7 @@ def _make_public(filings: Sequence[Filing], by: Actor, at: datetime) -> None:
         body=f"{synthetic}经审查，下列企业符合{course.label[0]}条件，现予公示。\n" + "\n".join(lines),
         office=OFFICE,
         region="21",
-        period=course.notice,
+        period=filings[0].terms.notice,
     )
     draft = publishing.draft(notice, by=by, about=filings, at=at).record
     perform(draft, "publish", by=by, at=at)

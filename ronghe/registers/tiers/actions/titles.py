@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
@@ -12,7 +14,7 @@ from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.tiers.models import Filing, Title
 from ronghe.registers.tiers.queries import firms
 from ronghe.registers.tiers.workflow.title import TITLE
-from ronghe.rulebook.tiers.course import COURSES
+from ronghe.rulebook.tiers.course import COURSES, Terms, terms_of
 
 
 def give(filing: Filing, *, by: Actor, at: datetime) -> Title:
@@ -24,7 +26,7 @@ def give(filing: Filing, *, by: Actor, at: datetime) -> Title:
         tier=filing.tier,
         certificate=take_numbers(course.series, at)[0],
         since=since,
-        until=course.until(since),
+        until=_terms(filing.tier, since).until(since),
         filing=filing,
         synthetic=filing.synthetic,
     )
@@ -39,7 +41,7 @@ def title_of(organisation: Any, tier: str, certificate: str, since: date, until:
         tier=tier,
         certificate=certificate,
         since=since,
-        until=until or COURSES[tier].until(since),
+        until=until or _terms(tier, since).until(since),
         synthetic=organisation.synthetic,
     )
 
@@ -54,7 +56,7 @@ def note_inspection(title: Title, *, by: Actor, at: datetime, result: str, text:
 @on(TITLE, "report")
 def note_report(title: Title, *, by: Actor, at: datetime, year: int, text: str) -> None:
     """The annual report of a finished year of the term, each year once."""
-    if not COURSES[title.tier].annual:
+    if not _terms(title.tier, day_of(at)).annual_by:
         raise NotOffered("这一类不要求年报", "this tier asks no annual report")
     if not title.since.year <= year < day_of(at).year:
         raise Refused(
@@ -76,6 +78,10 @@ def note_reminder(title: Title, *, by: Actor, at: datetime, reason: str) -> None
 def note_end(title: Title, *, by: Actor, at: datetime, reason: str) -> None:
     """The day on which it stops to hold."""
     title.ended_on = day_of(at)
+
+
+def _terms(tier: str, on: date) -> Terms:
+    return terms_of(tier, on, settings.RULES_WITHOUT)
 
 
 def remind_due(today: date, at: datetime) -> int:

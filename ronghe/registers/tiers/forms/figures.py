@@ -52,7 +52,8 @@ def initial_of(one: FirmYear) -> dict[str, Any]:
             continue
         unit = FACTS[name].unit
         if unit == "fen":
-            value = f"{value / 10_000:f}".rstrip("0").rstrip(".")
+            text = f"{value / 10_000:f}"
+            value = text.rstrip("0").rstrip(".") if "." in text else text
         elif unit == "yes_no":
             value = "是" if value == "yes" else "否"
         elif unit == "share":

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.models.record import Record, known_state
 from ronghe.registers.tiers.workflow.appraisal import APPRAISAL, PARTS
 from ronghe.registers.tiers.workflow.filing import FILING
-from ronghe.rulebook.tiers.course import COURSES
+from ronghe.rulebook.tiers.course import COURSES, Terms, terms_of
 
 TIERS = [(name, course.label[0]) for name, course in COURSES.items()]
 OPEN = ("draft", "submitted", "returned", "checked", "reviewing", "appraised", "reported", "noticed")
@@ -71,9 +73,14 @@ class Filing(Record):
     def __str__(self) -> str:
         return f"{self.organisation} {COURSES[self.tier].label[0]}"
 
+    @property
+    def terms(self) -> Terms:
+        """The numbers of its course on the day of filing, else today."""
+        return terms_of(self.tier, self.filed_on or timezone.localdate(), settings.RULES_WITHOUT)
+
     def panel_lacks(self) -> Pair | None:
         """Why its panel cannot be convened yet: too few, too few technical, no finance; None where it can."""
-        course, parts = COURSES[self.tier], self._parts()
+        course, parts = self.terms, self._parts()
         total, technical = sum(parts.values()), parts.get("technical", 0)
         if total < course.panel:
             return (

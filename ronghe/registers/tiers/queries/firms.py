@@ -21,6 +21,12 @@ def years_of(organisation: int, states: Iterable[str] = ("submitted", "confirmed
     return list(rows.order_by("-year"))
 
 
+def day_for(years: Iterable[FirmYear], today: date) -> date:
+    """On which day a firm's stated years can be judged: today, or the middle of the year after the latest stated one."""
+    latest = max((one.year for one in years), default=today.year - 1)
+    return today if latest >= today.year - 1 else date(latest + 1, 6, 30)
+
+
 def all_years(actor: Actor) -> list[list[FirmYear]]:
     """The confirmed years of every firm that the actor reaches, firm by firm."""
     rows = visible(FirmYear.objects.filter(state="confirmed"), actor).select_related("organisation")

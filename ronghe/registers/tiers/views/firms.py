@@ -1,5 +1,7 @@
 """A firm's page of tiers: what it holds, what the rules say of it today, and what is missing."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
-from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.rules.assessment import OUTCOMES
 from ronghe.engine.rules.fact import shown
 from ronghe.engine.rules.missing import Missing
@@ -21,6 +22,7 @@ from ronghe.pipeline.ruletext import rule_rows
 from ronghe.registers.parties import queries as parties
 from ronghe.registers.tiers.documents import assessment_paper
 from ronghe.registers.tiers.facts.judging import Judged, gap, judge, judge_all
+from ronghe.registers.tiers.models import FirmYear
 from ronghe.registers.tiers.queries import firms
 from ronghe.registers.tiers.workflow.filing import FILING
 from ronghe.registers.tiers.workflow.title import TITLE
@@ -46,6 +48,7 @@ def firm(request: HttpRequest, number: str) -> HttpResponse:
     hands = actor(request)
     one = _firm(number, hands)
     years = firms.years_of(one.pk)
+    on = _day(request, years)
     open_tiers = {f.tier for f in firms.filings_of(one.pk, hands) if f.state not in FILING.ends}
     page = {
         "firm": one,
@@ -53,10 +56,13 @@ def firm(request: HttpRequest, number: str) -> HttpResponse:
         "titles": [(t, COURSES[t.tier].label) for t in firms.titles_of(one.pk)],
         "filings": [(f, COURSES[f.tier].label) for f in firms.filings_of(one.pk, hands)],
         "years": years,
-        "ladder": [(_told(j), j.tier in open_tiers) for j in judge_all(years, timezone.localdate())],
+        "ladder": [(_told(j), j.tier in open_tiers) for j in judge_all(years, on)],
         "may_file": hands.role == "firm",
+        "on": on,
+        "is_today": on == timezone.localdate(),
         "filing_flow": FILING,
         "title_flow": TITLE,
+        "today": timezone.localdate(),
         "watch": timezone.localdate() + firms.WATCH,
     }
     return render(request, "tiers/firm.html", page)
@@ -70,7 +76,8 @@ def ruled(request: HttpRequest, number: str, tier: str) -> HttpResponse:
     if found.assessment is not None:
         lacking = gap(found)
         page |= {
-            "assessment": found.assessment,
+            "day": found.assessment.ruling.day,
+            "digest": found.assessment.ruling.digest,
             "rows": rule_rows(found.assessment, language()),
             "gap": in_words(found, lacking),
             "gap_open": lacking is not None and lacking.changes is None,
@@ -118,7 +125,7 @@ def _told(found: Judged) -> dict[str, Any]:
         "outcome": decided.outcome,
         "words": OUTCOMES[decided.outcome],
         "edition": decided.ruling.edition.name,
-        "failing": failing[:-1] if decided.outcome == "not_met" else failing,
+        "failing": failing[:-1] if decided.outcome == "not_met" else [],
         "missing": [decided.ruling.facts[name].label[place] for name in decided.missing],
     }
 
@@ -127,7 +134,16 @@ def _judged(request: HttpRequest, number: str, tier: str) -> tuple[Any, Judged]:
     if tier not in COURSES:
         raise Http404
     one = _firm(number, actor(request))
-    return one, judge(tier, firms.years_of(one.pk), day_of(timezone.now()))
+    years = firms.years_of(one.pk)
+    return one, judge(tier, years, _day(request, years))
+
+
+def _day(request: HttpRequest, years: Sequence[FirmYear]) -> date:
+    """The day that the address asks for, else the one that fits the figures."""
+    try:
+        return date.fromisoformat(request.GET["on"][:10])
+    except (KeyError, ValueError):
+        return firms.day_for(years, timezone.localdate())
 
 
 def _firm(number: str, hands: Actor) -> Any:

@@ -1,5 +1,6 @@
 """The pages of titles: the public register with the expiry watch, and a title."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from ronghe.registers.tiers.queries import firms
 from ronghe.registers.tiers.views.filings import TIERS
 from ronghe.registers.tiers.workflow.title import TITLE
 from ronghe.rulebook.codes import regions
-from ronghe.rulebook.tiers.course import COURSES
+from ronghe.rulebook.tiers.course import COURSES, terms_of
 
 
 @refusing
@@ -46,7 +47,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     page = context(one, hands) | {
         "title": one,
         "course": COURSES[one.tier],
+        "annual_by": terms_of(one.tier, timezone.localdate(), settings.RULES_WITHOUT).annual_by,
         "place": parties.place(one.region),
-        "soon": one.state == "valid" and one.until <= timezone.localdate() + firms.WATCH,
+        "soon": one.state == "valid" and timezone.localdate() <= one.until <= timezone.localdate() + firms.WATCH,
     }
     return render(request, "tiers/title.html", page)

@@ -10,10 +10,12 @@ from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.language import language, sentence
 from ronghe.ledger.pages.request import actor, for_roles
 from ronghe.pipeline.movers import parsed
+from ronghe.pipeline.ruletext import value_in_words
 from ronghe.registers.parties import queries as parties
 from ronghe.registers.tiers.facts.judging import ruling, try_parameters
 from ronghe.registers.tiers.forms.asking import WhatIfForm
 from ronghe.registers.tiers.queries import firms
+from ronghe.rulebook.codes import industries
 
 SHOWN = 200
 """So many moved firms are listed; the counts are of all."""
@@ -31,7 +33,13 @@ def what_if(request: HttpRequest) -> HttpResponse:
         try:
             rules = ruling(given["tier"], given["on"])
             page["parameters"] = [
-                (u.name, u.label[place], f"{u.value}{u.unit}", u.cites, GRADES[u.evidence_grade][place])
+                (
+                    u.name,
+                    u.label[place],
+                    value_in_words(u.value, u.unit, place),
+                    u.cites,
+                    GRADES[u.evidence_grade][place],
+                )
                 for u in rules.given.used.values()
             ]
             changes = parsed([line for line in given["changes"].splitlines() if line.strip()])
@@ -42,7 +50,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
                 "enters": int(moved.frame["enters"].sum()),
                 "leaves": int(moved.frame["leaves"].sum()),
                 "by_city": [{**one, "city": parties.place(one["city"])} for one in moved.by("city").to_dicts()],
-                "by_industry": moved.by("industry").to_dicts(),
+                "by_industry": [{**one, "name": _industry(one["industry"])} for one in moved.by("industry").to_dicts()],
                 "firms": [
                     {**one, "city": parties.place(one["city"])}
                     for one in moved.frame.filter(moved.frame["enters"] | moved.frame["leaves"]).head(SHOWN).to_dicts()
@@ -53,3 +61,8 @@ def what_if(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.errors:
         status = 422
     return render(request, "tiers/whatif.html", page, status=status)
+
+
+def _industry(code: str) -> str:
+    found = industries.industry(code) if code else None
+    return found.name if found else ""

@@ -1,6 +1,6 @@
+from ronghe.ledger.paper import Grid
 from ronghe.ledger.perform import perform
 from ronghe.registers.dispatch.documents import papers
-from ronghe.ledger.paper import Grid
 from tests.registers.dispatch import programme
 from tests.registers.dispatch.service import assessed
 from tests.world import World
