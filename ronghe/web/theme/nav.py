@@ -48,6 +48,7 @@ PUBLIC_NAV = (
     Entry(("需求大厅", "Needs"), "/needs/hall/"),
     Entry(("成果", "Results"), "/results/"),
     Entry(("专家", "Experts"), "/experts/"),
+    Entry(("特派员", "Commissioners"), "/dispatch/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
