@@ -29,18 +29,19 @@ def sent(year: int) -> QuerySet[Posting]:
 def by_year(first: int, last: int) -> dict[int, Reach]:
     """What each year's batches came to, both years included; years without a batch are left out. One query."""
     rows = Posting.objects.filter(batch__year__range=(first, last), state__in=HELD).order_by().values("batch__year")
-    return {row["batch__year"]: Reach(row["people"], row["firms"], row["solved"]) for row in rows.annotate(**_DISTINCT)}
+    counted = rows.annotate(**_DISTINCT).values_list("batch__year", *_DISTINCT)
+    return {year: Reach(people, firms, solved) for year, people, firms, solved in counted}
 
 
 def reached(batches: QuerySet[Any]) -> QuerySet[Any]:
     """Batches with `people_count`, `firms_count` and `solved_count`, in the same query."""
     each = Posting.objects.filter(batch=OuterRef("pk"), state__in=HELD).order_by().values("batch").annotate(**_DISTINCT)
-    return batches.annotate(
-        **{
-            f"{name}_count": Coalesce(Subquery(each.values(name), output_field=IntegerField()), Value(0))
-            for name in _DISTINCT
-        }
-    )
+    columns = {
+        f"{name}_count": Coalesce(Subquery(each.values(name), output_field=IntegerField()), Value(0))
+        for name in _DISTINCT
+    }
+    found: QuerySet[Any] = batches.annotate(**columns)
+    return found
 
 
 def is_public(batch: Batch) -> bool:
