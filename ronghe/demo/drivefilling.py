@@ -18,6 +18,7 @@ from ronghe.registers.dispatch.models import Nomination
 from ronghe.registers.needs import actions as needs
 
 BUDGET_FEN = 3_000_000_000
+REWARD_BUDGET_FEN = 300_000_00
 NOMINATED_SHARE = 0.04
 MUTUAL_SHARE = 0.05
 _REFUSALS = ("材料不全，逾期未补。", "本人申请推迟到下一批。", "单位另有任务安排。")
@@ -55,6 +56,7 @@ class Drafting:
                 "term_ends_on": drive.term_ends_on,
                 "min_load": 1,
                 "budget_fen": BUDGET_FEN,
+                "reward_budget_fen": REWARD_BUDGET_FEN,
                 "synthetic": True,
             },
             by=self.province,

@@ -1,6 +1,6 @@
-"""Writes the assessment of a batch: self, firm, county, grade, public notice, end of term."""
+"""Writes the assessment of a batch: self, firm, county, grade, public notice, rewards, end of term."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -10,12 +10,14 @@ from ronghe.ledger import publishing
 from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.bulk import Journey, Move, replay
 from ronghe.ledger.perform import perform
-from ronghe.registers.dispatch.actions import assessing
+from ronghe.registers.dispatch.actions import assessing, rewarding
 from ronghe.registers.dispatch.models import Assessment, Candidate, Posting
 
 _SELF = ("按协议到企业服务，完成了诊断、试验与培训。", "围绕需求开展联合攻关，形成了可推广的工艺。")
 _FIRM = ("服务及时，问题得到解决。", "技术指导到位，希望继续合作。", "帮助较大，后续仍需跟进。")
 NOTICE_DAYS = 9
+TALENTS, PRIZES, PRIZE_FEN = 10, 50, 5_000_00
+"""So many of the best are recommended; so many after them get so much money, within the batch's budget."""
 
 
 def write_grades(draft: Drafting) -> list[Any]:
@@ -60,4 +62,22 @@ def write_grades(draft: Drafting) -> list[Any]:
     replay([Journey(one, [Move("expire", SYSTEM, over + timedelta(hours=1))]) for one in pool])
     draft.batch.refresh_from_db()
     perform(draft.batch, "finish", by=draft.province, at=over + timedelta(hours=2))
+    _reward(draft, over + timedelta(days=2))
     return found
+
+
+def _reward(draft: Drafting, at: datetime) -> None:
+    """The best of those graded excellent, the one with more points first: proposed, made public, given."""
+    graded = Assessment.objects.filter(posting__batch=draft.batch, grade="excellent").select_related("posting__batch")
+    best = list(graded.order_by("-points", "id")[: TALENTS + PRIZES])
+    if not best:
+        return
+    talent = {"kind": "talent", "reason": "考核优秀，成效突出。"}
+    prize = {"kind": "money", "amount": PRIZE_FEN, "reason": "考核优秀。"}
+    given = [talent if n < TALENTS else prize for n in range(len(best))]
+    replay([Journey(one, [Move("reward", draft.province, at, what)]) for one, what in zip(best, given, strict=True)])
+    noticed = at + timedelta(days=1)
+    public = rewarding.publish_rewards(draft.batch, by=draft.province, at=noticed)
+    over = noticed + timedelta(days=NOTICE_DAYS)
+    publishing.close_expired(over - timedelta(minutes=10))
+    replay([Journey(one, [Move("give_reward", draft.province, over)]) for one in public])

@@ -169,7 +169,14 @@ class Filler:
             "confidentiality": tale.confidentiality,
         } | dict(tale.drafted)
         record = needs.need_of(firm, fields, external_id=f"demo:{tale.key}")
-        return Journey(record, [self._move(step) for step in tale.steps])
+        first, *rest = [self._move(step) for step in tale.steps]
+        return Journey(record, [first, *self._named(tale, first), *rest])
+
+    def _named(self, tale: TaleOfNeed, first: Move) -> list[Move]:
+        """Whoever registers a need for named people names them at once, those of them who are in the pool."""
+        known = [self.experts[key] for key in dict.fromkeys(tale.named_people) if key in self.experts]
+        pool = [expert for expert in known if expert.state == "in_pool"]
+        return [Move("name_person", first.by, first.at, {"expert": expert.pk}) for expert in pool]
 
     def _move(self, step: Any) -> Move:
         hands = self._hand(step.role, step.scope)

@@ -3,7 +3,7 @@
 import pytest
 
 from ronghe.demo.drivefollowups import write_followups
-from ronghe.demo.drivegrading import write_grades
+from ronghe.demo.drivegrading import PRIZE_FEN, PRIZES, TALENTS, write_grades
 from ronghe.demo.driveservice import Serving
 from ronghe.ledger import chain
 from ronghe.ledger.models import Event
@@ -19,7 +19,13 @@ def test_every_posting_that_served_is_graded_by_points_that_cite_records() -> No
     assert set(Assessment.objects.values_list("state", flat=True)) == {"final"}
     assert not Point.objects.filter(points__gt=0, cites=[]).exists()
     assert Point.objects.count() == 3 * len(served)
-    assert Batch.objects.get().state == "finished"
+    batch = Batch.objects.get()
+    best = Assessment.objects.filter(grade="excellent")
+    assert best.filter(rewarded_at__isnull=False).count() == min(len(best), TALENTS + PRIZES) > 0
+    assert (
+        batch.rewarded_fen == PRIZE_FEN * max(min(len(best), TALENTS + PRIZES) - TALENTS, 0) <= batch.reward_budget_fen
+    )
+    assert batch.state == "finished"
     assert set(Posting.objects.values_list("state", flat=True)) <= {"ended", "left"}
     assert set(Candidate.objects.values_list("state", flat=True)) == {"expired", "refused"}
     asked = write_followups(draft.hands, draft.seed)

@@ -43,6 +43,14 @@ def test_the_ledger_of_the_demonstration_is_sealed_and_whole(filled: dict[str, i
     assert (verdict.unsealed, verdict.events) == (0, Event.objects.count())
 
 
+def test_needs_for_named_people_name_them_and_others_nobody(filled: dict[str, int]) -> None:
+    named = Need.objects.filter(named_people__isnull=False).distinct()
+    assert named.exists()
+    assert not named.exclude(confidentiality="named").exists()
+    events = Event.objects.filter(noun="need", step="name_person").count()
+    assert events == Need.named_people.through.objects.count()
+
+
 def test_everything_says_that_it_is_synthetic(filled: dict[str, int]) -> None:
     assert not Organisation.objects.filter(synthetic=False).exists()
     assert not Need.objects.filter(synthetic=False).exists()

@@ -28,6 +28,7 @@ class Workflow:
     steps: dict[str, Step] = field(default_factory=dict)
     turns: dict[str, Turn] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
+    confided: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._known(self.softly, "softly")
@@ -86,6 +87,17 @@ class Workflow:
         chosen = frozenset(self.states) if states == EVERY else frozenset(states.split())
         self._known(chosen, "reading")
         self.readings.append(Reading(frozenset(roles.split()), chosen, everyone, face))
+
+    def confide(self, steps: str, roles: str) -> None:
+        """Declare that only `roles` learn of these steps, though others read the record in full."""
+        for name in steps.split():
+            if name not in self.steps or name in self.confided:
+                raise ValueError(f"{self.noun}: {name} is no step, or confided twice")
+            self.confided[name] = frozenset(roles.split())
+
+    def tells(self, step: str, role: str) -> bool:
+        """Whether `role` may learn that this step was taken, and what was answered."""
+        return step not in self.confided or role in self.confided[step]
 
     @property
     def start(self) -> str:

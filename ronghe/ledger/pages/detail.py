@@ -105,6 +105,7 @@ def context(record: Record, actor: Actor) -> dict[str, Any]:
     face = shown_face(record, actor)
     events = list(Event.objects.filter(noun=record.workflow.noun, key=record.pk).order_by("id"))
     flow = record.workflow
+    told = [event for event in events if flow.tells(event.step, actor.role)]
     return {
         "record": record,
         "flow": flow,
@@ -112,13 +113,13 @@ def context(record: Record, actor: Actor) -> dict[str, Any]:
         "state_label": flow.state_label(record.state, actor.role),
         "stages": stages(flow, record.state, events),
         "offers": offers(record, actor) if getattr(record, "within", False) else [],
-        "timeline": timeline(flow, events[-LINES:]) if face == "full" else [],
-        "earlier": max(len(events) - LINES, 0),
+        "timeline": timeline(flow, told[-LINES:]) if face == "full" else [],
+        "earlier": max(len(told) - LINES, 0),
         "due_at": getattr(record, "due_at", None),
         "now": timezone.now(),
         "once": str(uuid.uuid4()),
         "files_at": _address(record, "files"),
-        "proof_at": _address(record, "proof"),
+        "proof_at": _address(record, "proof") if len(told) == len(events) else "",
         "history_at": _address(record, "history"),
     }
 

@@ -11,7 +11,7 @@ from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.ledger import attachments, bundle
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import say, sentence
-from ronghe.ledger.models import Attachment
+from ronghe.ledger.models import Attachment, Event
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.pages.detail import load, shown_face
 from ronghe.ledger.pages.request import actor, refusing, signed_in
@@ -64,8 +64,17 @@ def withdraw(request: HttpRequest, number: str, key: int, *, model: type[Record]
 
 @refusing
 def proof(request: HttpRequest, number: str, *, model: type[Record]) -> HttpResponse:
-    """The record's events with their seals and a verifier, as one ZIP that is checked without us."""
-    record = _whole(model, actor(request), number)
+    """The record's events with their seals and a verifier, as one ZIP that is checked without us.
+
+    Whole or not at all: an event that is left out would make the proof wrong.
+    """
+    record, role = _whole(model, actor(request), number), actor(request).role
+    steps = Event.objects.filter(noun=record.workflow.noun, key=record.pk).values_list("step", flat=True).distinct()
+    if not all(record.workflow.tells(step, role) for step in steps):
+        raise NotAllowed(
+            "这条记录有不对您公开的办理步骤，证明包请由企业或科技部门导出",
+            "some steps of this record are not for you to know; ask the firm or an office for the proof",
+        )
     response = HttpResponse(bundle.bundle(record), content_type="application/zip")
     response.headers["Content-Disposition"] = _attachment(bundle.name_of(record))
     return response

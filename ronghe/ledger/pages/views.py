@@ -78,6 +78,7 @@ def history(request: HttpRequest, number: str, *, model: type[Record]) -> HttpRe
         "revisions": [
             (e, [(labels.get(k, k), v) for k, v in e.changes.items()])
             for e in revisions(record.workflow.noun, record.pk)
+            if record.workflow.tells(e.step, actor(request).role)
         ],
         "at": at,
         "past": past,

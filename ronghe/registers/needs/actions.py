@@ -20,7 +20,7 @@ from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.needs.models import UNFIT, VERDICTS, Need, Opinion
 from ronghe.registers.needs.workflow import NEED
 from ronghe.registers.parties import queries as parties
-from ronghe.registers.parties.actions import EXPERT
+from ronghe.registers.parties.actions import EXPERT, ORGANISATION
 
 
 def register(fields: dict[str, Any], *, by: Actor, once: str = "") -> Need:
@@ -287,3 +287,10 @@ def follow_profile(expert: Any, *, by: Actor, at: datetime, into: int, reason: s
             fields={"expert_id": target.pk},
             answers={"profile": target.number},
         )
+
+
+@on(ORGANISATION, "merge_staff")
+def follow_entry(organisation: Any, *, by: Actor, at: datetime, person: int, into: int, reason: str) -> None:
+    """The needs that name a person who was entered twice name the one entry too."""
+    for need in Need.objects.filter(named_people=person):
+        need.named_people.add(into)

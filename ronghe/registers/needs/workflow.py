@@ -148,6 +148,9 @@ for _name, _label in (
         shown=False,
     )
 
+# Whom else the firm trusts is not for those whom it trusts.
+NEED.confide("name_person unname_person", f"firm {OFFICERS} auditor administrator system")
+
 ALL = "draft submitted returned open matched served reported solved withdrawn expired"
 NEED.step(
     "judge",

@@ -20,8 +20,9 @@ from ronghe.ledger.perform import on, perform
 from ronghe.pipeline.persons import experts_of
 from ronghe.registers.parties import queries
 from ronghe.registers.parties.models import Affiliation, Certificate, Distinct, Document, Expert, Organisation, Person
-from ronghe.registers.parties.workflow import CERTIFICATES, ORGANISATION
+from ronghe.registers.parties.workflow import CERTIFICATES
 from ronghe.registers.parties.workflow import EXPERT as EXPERT  # other registers follow its steps
+from ronghe.registers.parties.workflow import ORGANISATION as ORGANISATION
 
 BATCH = 500
 
@@ -272,17 +273,53 @@ def merge_expert(expert: Expert, *, by: Actor, at: datetime, into: int, reason: 
             "并入的应是另一份在库且无人正在办理的专家档案",
             "it can only be merged into another profile that is in the pool and that nobody changes just now",
         )
-    Person.objects.filter(Q(pk=expert.person_id) | Q(merged_into=expert.person_id)).update(merged_into=target.person)
+    _join(expert.person, target.person)
     document((target, d.kind, d.title, d.abstract, d.year, d.keywords) for d in expert.documents.all())
-    held = {(p.organisation_id, p.since, p.until) for p in target.person.affiliations.all()}
+    perform(target, "take_in", by=by, at=at, answers={"other": expert.number, "reason": reason})
+
+
+def _join(person: Person, target: Person) -> None:
+    """The one stands for the other from now on, with the posts that the other lacks."""
+    Person.objects.filter(Q(pk=person.pk) | Q(merged_into=person)).update(merged_into=target)
+    held = {(p.organisation_id, p.since, p.until) for p in target.affiliations.all()}
     now = {key for key, _, until in held if until is None}
     affiliate(
-        (target.person, post.organisation, post.post, post.since, post.until)
-        for post in expert.person.affiliations.select_related("organisation")
+        (target, post.organisation, post.post, post.since, post.until)
+        for post in person.affiliations.select_related("organisation")
         if (post.organisation_id, post.since, post.until) not in held
         and not (post.until is None and post.organisation_id in now)
     )
-    perform(target, "take_in", by=by, at=at, answers={"other": expert.number, "reason": reason})
+
+
+@on(ORGANISATION, "merge_staff")
+def merge_staff(organisation: Organisation, *, by: Actor, at: datetime, person: int, into: int, reason: str) -> None:
+    """Two entries of one person become one; a person with a profile is merged by it. Results and accounts follow."""
+    both = {one.pk: one for one in Person.objects.select_for_update().filter(pk__in=[person, into]).order_by("pk")}
+    one, target = both.get(person), both.get(into)
+    if one is None or target is None or one == target or one.merged_into_id or target.merged_into_id:
+        raise NotOffered(
+            "应选两条不同的、都未合并过的人员记录", "choose two different entries, neither of which is merged already"
+        )
+    if not one.affiliations.filter(organisation=organisation).exists():
+        raise NotOffered(
+            "此人未曾在本单位任职，请在其单位合并", "the person never worked here; merge at their own unit"
+        )
+    if Expert.objects.filter(person=one).exists():
+        raise NotOffered(
+            "此人有专家档案，请在专家档案上合并，或把另一条并入此人",
+            "the person has an expert profile: merge that, or merge the other entry into this one",
+        )
+    _join(one, target)
+
+
+@on(ORGANISATION, "part_staff")
+def part_staff(organisation: Organisation, *, by: Actor, at: datetime, person: int, reason: str) -> None:
+    """The entry stands for itself again; what went over stays there until each is moved."""
+    merged = Person.objects.filter(pk=person, merged_into__isnull=False, affiliations__organisation=organisation)
+    one = merged.exclude(pk__in=Expert.objects.values("person")).first()
+    if one is None:
+        raise NotOffered("本单位没有这条已合并的人员记录", "no merged entry of this unit has that number")
+    Person.objects.filter(pk=one.pk).update(merged_into=None)
 
 
 @on(EXPERT, "part")

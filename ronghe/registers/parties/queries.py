@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.db.models import (
     Aggregate,
+    Count,
     DateField,
     OuterRef,
     PositiveSmallIntegerField,
@@ -203,6 +204,41 @@ def alike_experts(one: Expert, most: int = 5) -> list[tuple[Expert, Verdict]]:
         return {"name": who.name, "unit": expert.organisation.name, "email": who.email, "phone": who.phone}
 
     return _likest(one, list(candidates.filter(same)[:CANDIDATES]), SAME_PERSON, said, most)
+
+
+def alike_staff(organisation: Organisation, most: int = 30) -> list[tuple[Person, Person, Verdict]]:
+    """Entries of people of a unit without a profile, each beside another entry that may be the same person; likest first."""
+    staff = Person.objects.filter(affiliations__organisation=organisation, merged_into=None)
+    staff = staff.exclude(pk__in=Expert.objects.values("person")).distinct()
+    here = Person.objects.filter(affiliations__organisation=organisation, merged_into=None)
+    twice = here.values("name").annotate(many=Count("pk", distinct=True)).filter(many__gt=1).values("name")
+    same = Q(name__in=twice) | (~Q(phone="") & Q(phone__in=staff.exclude(phone="").values("phone")))
+    others = Person.objects.filter(same, merged_into=None).distinct()
+    known = {one.pk: one for one in others.prefetch_related("affiliations__organisation")[: CANDIDATES * 4]}
+    without = set(staff.filter(pk__in=known).values_list("pk", flat=True))
+
+    def said(one: Person) -> dict[str, str]:
+        units = [post.organisation.name for post in one.affiliations.all() if post.until is None]
+        unit = organisation.name if organisation.name in units else next(iter(units), "")
+        return {"name": one.name, "unit": unit, "email": one.email, "phone": one.phone}
+
+    found = [
+        (one, other, SAME_PERSON.judge(said(one), said(other)))
+        for one in known.values()
+        if one.pk in without
+        for other in known.values()
+        if other != one and (other.pk not in without or other.pk < one.pk)
+        if one.name == other.name or (one.phone and one.phone == other.phone)
+    ]
+    kept = [row for row in found if row[2].grade != "different"]
+    return sorted(kept, key=lambda row: -row[2].score)[:most]
+
+
+def merged_staff(organisation: Organisation) -> list[Person]:
+    """The entries of a unit's people that were merged into others, those with a profile left out."""
+    merged = Person.objects.filter(affiliations__organisation=organisation, merged_into__isnull=False)
+    found = merged.exclude(pk__in=Expert.objects.values("person")).select_related("merged_into").distinct()
+    return list(found.order_by("-pk")[:50])
 
 
 def _likest(

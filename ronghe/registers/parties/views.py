@@ -62,6 +62,7 @@ def organisation(request: HttpRequest, number: str) -> HttpResponse:
         "certificates": list(one.certificates.order_by("-since", "kind")),
         "certificate_labels": dict(CERTIFICATES.values()),
         "today": timezone.localdate(),
+        "merges_staff": bool(getattr(one, "within", False)) and hands.role in KEEPERS and one.state == "registered",
         "looks_for_doubles": bool(getattr(one, "within", False)) and hands.role in OFFICERS,
     }
     return render(request, "organisations/detail.html", page)
@@ -103,6 +104,28 @@ def alike_experts(request: HttpRequest, number: str) -> HttpResponse:
     """Other profiles of what may be the same person."""
     one = _own(Expert.objects.select_related("person", "organisation"), request, number)
     return _alike(request, one, queries.alike_experts(one))
+
+
+@for_roles(*KEEPERS)
+def staff(request: HttpRequest, number: str) -> HttpResponse:
+    """GET shows entries of a unit's people that may be the same; POST merges two of them, or parts what was merged."""
+    hands = actor(request)
+    one = _own(Organisation.objects.all(), request, number)
+    if request.method == "POST":
+        step = "part_staff" if request.POST.get("part") else "merge_staff"
+        keys = ("person", "reason") if step == "part_staff" else ("person", "into", "reason")
+        answers = {key: request.POST.get(key, "").strip()[:500] for key in keys}
+        try:
+            perform(one, step, by=hands, once=request.POST.get("once", "")[:64], answers=answers)
+        except NotAllowed:
+            raise
+        except Refused as refused:
+            messages.error(request, sentence(refused))
+        else:
+            messages.success(request, say("已办理", "Done"))
+        return redirect("organisations:staff", one.number)
+    page = {"record": one, "alike": queries.alike_staff(one), "merged": queries.merged_staff(one)}
+    return render(request, "organisations/staff.html", page)
 
 
 def _own(records: QuerySet[R], request: HttpRequest, number: str) -> R:

@@ -105,6 +105,26 @@ ORGANISATION.step(
         REASON,
     ),
 )
+ORGANISATION.step(
+    "merge_staff",
+    ("合并重复人员", "Merge two entries of a person"),
+    "registered -> =",
+    by="province administrator",
+    asks=(
+        Ask("person", ("人员序号", "The entry"), "integer"),
+        Ask("into", ("并入的人员序号", "Into"), "integer"),
+        REASON,
+    ),
+    shown=False,
+)
+ORGANISATION.step(
+    "part_staff",
+    ("撤销人员合并", "Undo a merge of people"),
+    "registered -> =",
+    by="province administrator",
+    asks=(Ask("person", ("人员序号", "The entry"), "integer"), REASON),
+    shown=False,
+)
 ORGANISATION.turn(
     "check", "pending", "county", ("核验单位", "Check the organisation"), within="5 working days", paused_in="returned"
 )

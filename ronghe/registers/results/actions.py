@@ -11,7 +11,7 @@ from ronghe.ledger.bulk import begin_many
 from ronghe.ledger.intake.importers import Importer, Taken, offer
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.parties import queries as parties
-from ronghe.registers.parties.actions import EXPERT
+from ronghe.registers.parties.actions import EXPERT, ORGANISATION
 from ronghe.registers.results.models import Result
 
 
@@ -78,3 +78,10 @@ def follow_profile(expert: Any, *, by: Actor, at: datetime, into: int, reason: s
     for result in Result.objects.filter(author=expert.person_id).order_by("pk"):
         fields = {"author_id": target.person_id}
         perform(result, "follow", by=SYSTEM, at=at, fields=fields, answers={"profile": target.number})
+
+
+@on(ORGANISATION, "merge_staff")
+def follow_entry(organisation: Any, *, by: Actor, at: datetime, person: int, into: int, reason: str) -> None:
+    """What a person made who was entered twice is the one entry's."""
+    for result in Result.objects.filter(author=person).order_by("pk"):
+        perform(result, "follow", by=SYSTEM, at=at, fields={"author_id": into}, answers={"profile": f"人员 {into}"})

@@ -30,6 +30,7 @@ class Terms:
     satisfaction_points: int
     visits_a_year: int
     grade_cuts: tuple[int, ...]
+    reward_grades: tuple[str, ...]
     follow_up_months: tuple[int, ...]
 
 

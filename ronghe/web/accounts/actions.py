@@ -206,6 +206,18 @@ def follow_person(expert: Any, *, by: Actor, at: datetime, into: int, reason: st
     Invitation.objects.filter(person=expert.person_id, used_at=None).update(person=target.person)
 
 
+@on(ORGANISATION, "merge_staff")
+def follow_entry(organisation: Any, *, by: Actor, at: datetime, person: int, into: int, reason: str) -> None:
+    """Accounts and open invitations of a person who was entered twice act for the one entry."""
+    held = set(Grant.objects.filter(person=into).exclude(state="ended").values_list("user", "role"))
+    for grant in Grant.objects.filter(person=person).exclude(state="ended").order_by("pk"):
+        if (grant.user_id, grant.role) in held:
+            perform(grant, "end", by=SYSTEM, at=at, answers={"reason": f"人员 {person} → {into}"})
+        else:
+            perform(grant, "move", by=SYSTEM, at=at, fields={"person_id": into})
+    Invitation.objects.filter(person=person, used_at=None).update(person=into)
+
+
 @transaction.atomic
 def invite(by: Actor, grant: Grant, name: str, email: str) -> tuple[Invitation, str]:
     """A link with which somebody takes the role that `grant` (not saved) describes; checked now and when it is used."""

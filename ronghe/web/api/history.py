@@ -18,9 +18,10 @@ from ronghe.web.api.telling import both
 
 
 def events(request: HttpRequest, model: type[Record], number: str) -> dict[str, Any]:
-    """All events, oldest first; personal fields are no part of any."""
-    record = _in_full(request, model, number)
-    found = list(Event.objects.filter(noun=record.workflow.noun, key=record.pk).order_by("id"))
+    """All events that the reader may learn of, oldest first; personal fields are no part of any."""
+    record, role = _in_full(request, model, number), actor(request).role
+    every = Event.objects.filter(noun=record.workflow.noun, key=record.pk).order_by("id")
+    found = [event for event in every if record.workflow.tells(event.step, role)]
     changes = past(model, [event.changes for event in found])
     labels = {line.event.pk: line.label for line in timeline(record.workflow, found)}
     answers = _answers(record, found)

@@ -1,4 +1,4 @@
-"""All numbers of the home page, in at most three queries, kept until the ledger gets another event."""
+"""All numbers of the home page, in at most four queries, kept until the ledger gets another event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.db.models.functions import Substr
 from django.utils import timezone
 
 from ronghe.ledger.models import Event
+from ronghe.registers.dispatch.queries import programme
 from ronghe.registers.needs.models import Need
 from ronghe.web.portal.figures import FIGURES, period
 
@@ -46,7 +47,7 @@ class Counts:
 
 
 def counts() -> Counts:
-    """The numbers as the ledger stands: one query when nothing happened since, else three."""
+    """The numbers as the ledger stands: one query when nothing happened since, else four."""
     latest = Event.objects.order_by("-id").values_list("id", "at").first()
     today = timezone.localdate()
     key = f"portal {latest} {today}".translate({ord(c): "_" for c in " :(),"})
@@ -62,6 +63,8 @@ def counted(current: int) -> Counts:
     """Count anew; `current` is the year it is."""
     years = range(current - YEARS + 1, current + 1)
     sums = Need.objects.aggregate(**{f"{name}_{y}": total for y in years for name, total in _of_year(y).items()})
+    sent = programme.by_year(years[0], years[-1])
+    nobody = programme.Reach()
     by_year = {
         y: {
             "needs-registered": sums[f"registered_{y}"],
@@ -69,6 +72,9 @@ def counted(current: int) -> Counts:
             "needs-solved": sums[f"solved_{y}"],
             "money-saved": sums[f"saved_{y}"] or 0,
             "firms-asking": sums[f"asking_{y}"],
+            "commissioners": sent.get(y, nobody).people,
+            "commissioner-firms": sent.get(y, nobody).firms,
+            "commissioner-needs": sent.get(y, nobody).solved,
         }
         for y in years
     }

@@ -6,10 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from ronghe.engine.calendars.beijing import start_of
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.models.record import Record
+from ronghe.registers.dispatch.queries import programme
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation
 from ronghe.registers.results.models import Result
@@ -26,7 +28,8 @@ class Figure:
 
     `rows(start, end)` are the records it counts, each once; `yearly` figures count what fell into [start, end), the
     others what stands in the registers now, whatever the period. `step` is the step of the workflow that puts a record
-    into the period: the ledger's events must give the same count. `adds` names a field of whole fen to add up.
+    into the period: the ledger's events must give the same count. `adds` names a field of whole fen to add up. `by_batch`:
+    the year is that of the commissioner programme's batches.
     """
 
     slug: str
@@ -40,6 +43,7 @@ class Figure:
     yearly: bool = True
     steps: tuple[str, ...] = ()
     adds: str = ""
+    by_batch: bool = False
 
 
 def period(year: int) -> tuple[datetime, datetime]:
@@ -57,6 +61,16 @@ def _needs(field: str, **more: Any) -> Rows:
 def _asking(start: datetime, end: datetime) -> QuerySet[Organisation]:
     asked = Need.objects.filter(submitted_at__gte=start, submitted_at__lt=end).values("organisation")
     return Organisation.objects.filter(pk__in=asked)
+
+
+def _sent(model: type[Record], path: str, where: Q = Q()) -> Rows:
+    """The records that the postings of a year's batches lead to by `path`."""
+
+    def rows(start: datetime, end: datetime) -> QuerySet[Any]:
+        sent = programme.sent(timezone.localtime(start).year).filter(where)
+        return model._default_manager.filter(pk__in=sent.values(path))
+
+    return rows
 
 
 def _standing(model: type[Record], where: Q) -> Rows:
@@ -142,6 +156,50 @@ FIGURES: dict[str, Figure] = {
             "seal",
             Organisation,
             _asking,
+        ),
+        Figure(
+            "commissioners",
+            "ZB-TP-01",
+            ("选派企业科技特派员", "Commissioners sent"),
+            ("名", "people"),
+            (
+                "当年各选派批次中三方协议已备案的特派员，同一人只计一次；期满、调整和中途退出的计入。",
+                "People whose agreement was filed in the batches of the year, each counted once; those whose term ended, "
+                "who were moved or left count.",
+            ),
+            "brand",
+            Expert,
+            _sent(Expert, "candidate__expert"),
+            by_batch=True,
+        ),
+        Figure(
+            "commissioner-firms",
+            "ZB-TP-02",
+            ("特派员派驻企业", "Firms with commissioners"),
+            FIRM,
+            (
+                "当年各选派批次中三方协议已备案的派驻企业，同一家只计一次。",
+                "Firms whose agreement was filed in the batches of the year, each counted once.",
+            ),
+            "seal",
+            Organisation,
+            _sent(Organisation, "organisation"),
+            by_batch=True,
+        ),
+        Figure(
+            "commissioner-needs",
+            "ZB-TP-03",
+            ("特派员解决需求", "Needs solved by commissioners"),
+            NEED,
+            (
+                "当年各选派批次派驻所服务、且企业已确认解决的需求，按需求编号计数，不论在哪一年确认。",
+                "Needs served by the postings of the year's batches that their firms countersigned as solved, in whatever year, "
+                "each number counted once.",
+            ),
+            "teal",
+            Need,
+            _sent(Need, "entry__need", programme.SOLVED),
+            by_batch=True,
         ),
         Figure(
             "firms",

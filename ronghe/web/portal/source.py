@@ -66,6 +66,8 @@ class Source:
         """The period in words; the instant for a figure of what stands now."""
         if not self.figure.yearly:
             return timezone.localtime(self.at).strftime("%Y-%m-%d %H:%M")
+        if self.figure.by_batch:
+            return say(f"{self.year}年各批次", f"the batches of {self.year}")
         return say(f"{self.year}年1月1日—12月31日", f"{self.year}")
 
 
@@ -73,7 +75,7 @@ def source(figure: Figure, year: int) -> Source:
     """Count a figure with its parts: four queries for a figure of needs, two for another."""
     start, end = period(year)
     cities, value, records = by_city(figure, figure.rows(start, end))
-    taken = steps_taken(start, end) if figure.model is Need else []
+    taken = steps_taken(start, end) if figure.model is Need and not figure.by_batch else []
     chain = [Link(label, many, steps == figure.steps) for (label, steps), many in zip(CHAIN, taken, strict=False)]
     # Only where one step decides: a second submission moves a need into another year, its first event stays.
     same = next((link.count == records for link in chain if link.on), None)

@@ -51,6 +51,7 @@ PUBLIC_NAV = (
     Entry(("成果", "Results"), "/results/"),
     Entry(("专家", "Experts"), "/experts/"),
     Entry(("企业资格", "Titles"), "/tiers/titles/"),
+    Entry(("特派员", "Commissioners"), "/dispatch/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )

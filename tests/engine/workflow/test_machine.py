@@ -87,3 +87,18 @@ def test_other_bad_declarations_fail_at_once(flow: Workflow) -> None:
         Workflow("y", ("乙", "Y"), states={"a": ("a", "a")}, softly={"b": ("b", "b")})
     with pytest.raises(ValueError, match="unknown states"):
         Workflow("y", ("乙", "Y"), states={"a": ("a", "a")}, stages=((("b", "b"), ("b",)),))
+
+
+def test_a_confided_step_is_told_to_its_roles_only_and_others_to_everybody() -> None:
+    flow = Workflow("thing", ("物", "Thing"), states={"open": ("开", "Open")})
+    flow.step("create", ("建", "Create"), "-> open", by="firm")
+    flow.step("whisper", ("密", "Whisper"), "open -> =", by="firm")
+    flow.confide("whisper", "firm county")
+    told = {(step, role) for step in flow.steps for role in ("firm", "county", "expert") if flow.tells(step, role)}
+    assert {("create", "firm"), ("create", "county"), ("create", "expert")} < told
+    assert told - {("create", role) for role in ("firm", "county", "expert")} == {
+        ("whisper", "firm"), ("whisper", "county")
+    }  # fmt: skip
+    for twice in ("whisper", "shout"):
+        with pytest.raises(ValueError, match="no step, or confided twice"):
+            flow.confide(twice, "firm")

@@ -7,7 +7,7 @@ from itertools import count
 from django.utils import timezone
 
 from ronghe.ledger.models.record import Record
-from ronghe.registers.dispatch.actions import candidates, entries
+from ronghe.registers.dispatch.actions import assessing, candidates, entries
 from ronghe.registers.dispatch.models import (
     Assessment,
     Batch,
@@ -94,7 +94,7 @@ def servicelog(world: World) -> ServiceLog:
 def assessment(world: World) -> Assessment:
     """Of a posting in service."""
     sent = programme.posting(world, "serving")
-    return Assessment(posting=sent, region=sent.region)
+    return assessing.assessment_of(sent)
 
 
 def voucher(world: World) -> Voucher:

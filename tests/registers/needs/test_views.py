@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from ronghe.ledger import chain
 from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models import Event
 from ronghe.ledger.perform import begin
+from ronghe.registers.needs import actions
 from ronghe.registers.needs.facts import recommended
 from ronghe.registers.needs.models import Need, Opinion
 from ronghe.registers.parties.models import Affiliation, Expert, Person
@@ -286,3 +288,18 @@ def test_an_officer_reads_the_need_of_another_place_without_losing_the_desk(clie
     assert need.title in page
     client.logout()
     assert 'class="rh-side"' not in client.get(need.get_absolute_url()).content.decode()
+
+
+def test_pages_and_the_proof_tell_a_named_person_of_nobody_else(world: World) -> None:
+    need = world.need("open", confidentiality="named")
+    actions.name_person(need, world.expert.pk, by=world.actor("firm"))
+    chain.seal()
+    at = need.get_absolute_url()
+    page = browser(world, "expert").get(at).content.decode()
+    assert "受理" in page
+    assert "指定可见人员" not in page
+    assert f"{at}proof/" not in page
+    assert browser(world, "expert").get(f"{at}proof/").status_code == 403
+    assert "指定可见人员" not in browser(world, "expert").get(f"{at}history/").content.decode()
+    assert f"{at}proof/" in browser(world, "firm").get(at).content.decode()
+    assert browser(world, "firm").get(f"{at}proof/").status_code == 200

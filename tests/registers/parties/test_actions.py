@@ -225,3 +225,53 @@ def test_a_certificate_is_noted_once_ends_and_is_renewed(world: World) -> None:
         )
     with pytest.raises(NotAllowed):
         perform(world.firm, "certify", by=world.actor("firm"), answers=first | {"since": "2020-01-01"})
+
+
+def staff(world: World, unit: Organisation, **fields: Any) -> Person:
+    """One more entry of a person who works at a unit and has no profile."""
+    made = Person.objects.create(**{"name": "示例职工", "synthetic": True} | fields)
+    actions.affiliate([(made, unit, "工程师", date(2020, 1, 1), None)])
+    return made
+
+
+def merge(world: World, one: Person, into: Person, by: str = "province") -> None:
+    answers = {"person": one.pk, "into": into.pk, "reason": "重复登记"}
+    perform(world.firm, "merge_staff", by=world.actor(by), answers=answers)
+
+
+def test_two_entries_of_a_person_without_a_profile_become_one_and_part_again(world: World) -> None:
+    one, other = staff(world, world.firm), staff(world, world.firm)
+    made = Result(title="示例成果", abstract="示例", organisation=world.firm, region=world.firm.region, author=one)
+    result = begin(made, "enter", by=SYSTEM).record
+    actions.affiliate([(one, world.university, "兼职", date(2021, 1, 1), None)])
+    grant = Grant.objects.get(user=user("staff1", "expert", person=one))
+    merge(world, one, other)
+    one.refresh_from_db()
+    grant.refresh_from_db()
+    assert (one.merged_into, grant.person_id) == (other, other.pk)
+    assert set(other.affiliations.values_list("organisation", flat=True)) == {world.firm.pk, world.university.pk}
+    assert Result.objects.get(pk=result.pk).author == other
+    assert queries.same_people([other.pk])[one.pk] == other.pk
+    with pytest.raises(NotOffered, match="未合并过"):
+        merge(world, one, other)
+    perform(world.firm, "part_staff", by=world.actor("province"), answers={"person": one.pk, "reason": "并非一人"})
+    one.refresh_from_db()
+    assert one.merged_into is None
+    with pytest.raises(NotOffered, match="没有这条已合并"):
+        perform(world.firm, "part_staff", by=world.actor("province"), answers={"person": one.pk, "reason": "再次"})
+
+
+def test_people_are_merged_at_their_own_unit_and_those_with_a_profile_by_it(world: World) -> None:
+    here, there = staff(world, world.firm), staff(world, world.other_firm)
+    with pytest.raises(NotOffered, match="未曾在本单位"):
+        merge(world, there, here)
+    actions.affiliate([(world.expert.person, world.firm, "顾问", date(2020, 1, 1), None)])
+    with pytest.raises(NotOffered, match="有专家档案"):
+        merge(world, world.expert.person, here)
+    with pytest.raises(NotOffered, match="两条不同"):
+        merge(world, here, here)
+    with pytest.raises(NotAllowed):
+        merge(world, here, there, by="firm")
+    merge(world, here, world.expert.person)
+    here.refresh_from_db()
+    assert here.merged_into == world.expert.person

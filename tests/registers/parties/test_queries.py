@@ -9,7 +9,7 @@ import pytest
 from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.perform import begin, perform
-from ronghe.registers.parties import queries
+from ronghe.registers.parties import actions, queries
 from ronghe.registers.parties.actions import keep_apart
 from ronghe.registers.parties.models import Affiliation, Expert, Organisation, Person
 from tests.world import World, organisation
@@ -146,3 +146,17 @@ def test_experts_in_the_pool_are_found_by_number_name_or_unit(world: World, word
     perform(world.expert, "pause", by=world.actor("institution"))
     assert len(queries.pool(word)) == 0
     assert len(queries.profiles_of(Person.objects.filter(name="示例专家甲"))) == 1
+
+
+def test_entries_of_a_units_people_that_may_be_the_same_stand_side_by_side(world: World) -> None:
+    made = [Person.objects.create(name=name, phone=phone) for name, phone in
+            (("王示例", "000-1"), ("王示例", ""), ("李示例", "000-9"), ("赵示例", ""))]  # fmt: skip
+    actions.affiliate([(one, world.firm, "", date(2020, 1, 1), None) for one in made])
+    far = Person.objects.create(name="李示例", phone="000-9")
+    found = [(one, other) for one, other, _ in queries.alike_staff(world.firm)]
+    assert (made[1], made[0]) in found
+    assert {frozenset(pair) for pair in found} == {frozenset((made[0], made[1])), frozenset((made[2], far))}
+    made[1].merged_into = made[0]
+    made[1].save()
+    assert [(one, one.merged_into) for one in queries.merged_staff(world.firm)] == [(made[1], made[0])]
+    assert len(queries.alike_staff(world.firm)) == 1

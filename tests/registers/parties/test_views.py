@@ -156,3 +156,21 @@ def test_lists_ask_at_most_six_queries(
         client.get(path)
         with django_assert_max_num_queries(6):  # type: ignore[attr-defined]
             assert client.get(path).status_code == 200
+
+
+def test_people_entered_twice_are_merged_and_parted_from_the_page_of_their_unit(world: World, browse: Browse) -> None:
+    one, other = (Person.objects.create(name="示例职工") for _ in range(2))
+    actions.affiliate([(who, world.firm, "", date(2020, 1, 1), None) for who in (one, other)])
+    at = f"{world.firm.get_absolute_url()}staff/"
+    province = browse("province")
+    assert at in province.get(world.firm.get_absolute_url()).content.decode()
+    assert f"#{one.pk}" in province.get(at).content.decode()
+    for bad in ({"person": "x", "into": ""}, {"person": other.pk, "into": 10**9, "reason": "同一人"}):
+        assert province.post(at, bad).status_code == 302
+    assert province.post(at, {"person": other.pk, "into": one.pk, "reason": "同一人"}).status_code == 302
+    other.refresh_from_db()
+    assert other.merged_into == one
+    province.post(at, {"part": "1", "person": other.pk, "reason": "并非一人"})
+    other.refresh_from_db()
+    assert other.merged_into is None
+    assert browse("firm").get(at).status_code == 404

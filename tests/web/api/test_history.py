@@ -5,7 +5,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from ronghe.ledger.models import Event
+from ronghe.registers.needs import actions as needs
 from ronghe.web.api.shapes import AsOf, Lines
+from tests.registers.dispatch import programme
 from tests.web.api.asking import Asking
 
 
@@ -60,3 +62,16 @@ def test_the_past_costs_few_queries(ask: Asking, django_assert_max_num_queries) 
     ask.get("me", "county")
     with django_assert_max_num_queries(10):
         ask.get(f"needs/{need.number}/events", "county")
+
+
+def test_who_is_named_on_a_need_learns_of_nobody_else_who_is(ask: Asking) -> None:
+    need = ask.world.need("open", confidentiality="named")
+    for person in (ask.world.expert, programme.expert(ask.world)):
+        needs.name_person(need, person.pk, by=ask.world.actor("firm"))
+
+    def steps(who: str) -> list[str]:
+        return [line["step"] for line in ask.get(f"needs/{need.number}/events", who).json()["items"]]
+
+    assert steps("expert") == ["create", "submit", "accept"]
+    for who in ("firm", "county", "auditor"):
+        assert steps(who) == ["create", "submit", "accept", "name_person", "name_person"]

@@ -39,7 +39,7 @@ def test_a_step_shows_at_once(world: World) -> None:
 
 def test_nothing_is_counted_again_while_nothing_happens(world: World, django_assert_num_queries: Any) -> None:
     world.need("open")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         first = counts()
     with django_assert_num_queries(1):
         assert counts() == first

@@ -1,6 +1,7 @@
 """Writes of the commissioner programme; each module's effects register themselves when it is imported."""
 
 from ronghe.registers.dispatch.actions import (
+    adjusting,
     adopting,
     assessing,
     batches,
@@ -11,11 +12,13 @@ from ronghe.registers.dispatch.actions import (
     importing,
     planning,
     postings,
+    rewarding,
     service,
     vouchers,
 )
 
 __all__ = [
+    "adjusting",
     "adopting",
     "assessing",
     "batches",
@@ -26,6 +29,7 @@ __all__ = [
     "importing",
     "planning",
     "postings",
+    "rewarding",
     "service",
     "vouchers",
 ]

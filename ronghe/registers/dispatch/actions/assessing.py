@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ronghe.engine.calendars.beijing import day_of
@@ -13,11 +14,13 @@ from ronghe.ledger import publishing
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.bulk import Journey, Move, begin_many, replay
 from ronghe.ledger.models.publication import Publication
-from ronghe.ledger.perform import on, perform
+from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.dispatch.models import Assessment, Batch, Point, Posting
 from ronghe.registers.dispatch.queries import assessing as queries
+from ronghe.registers.dispatch.queries.postings import began
 from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES
 from ronghe.registers.dispatch.workflow.batch import BATCH
+from ronghe.registers.dispatch.workflow.posting import POSTING
 from ronghe.rulebook.dispatch import rubric
 from ronghe.rulebook.dispatch.terms import terms_on
 
@@ -51,8 +54,21 @@ def open_assessments(batch: Batch, *, by: Actor, at: datetime) -> None:
     waiting = queries.to_assess(batch)
     if not waiting:
         raise NotOffered("本批没有在岗或期满的派驻，无从考核", "nobody of this batch serves or has served")
-    fresh = [Assessment(posting=posting, region=posting.region) for posting in waiting]
-    begin_many(fresh, "open", by=by, at=at, tell=True)
+    begin_many([assessment_of(posting) for posting in waiting], "open", by=by, at=at, tell=True)
+
+
+def assessment_of(posting: Posting) -> Assessment:
+    """The assessment of a posting's present term that is not saved yet."""
+    return Assessment(
+        posting=posting, region=posting.region, term=posting.term, starts_on=began(posting), ends_on=posting.ends_on
+    )
+
+
+@on(POSTING, "end")
+def open_further(posting: Posting, *, by: Actor, at: datetime) -> None:
+    """A term that ends after its batch was assessed, as a renewed one does, is assessed for itself."""
+    if posting.batch.state in ("assessing", "finished") and not queries.has_assessment(posting):
+        begin(assessment_of(posting), "open", by=by, at=at)
 
 
 @on(BATCH, "finish")
@@ -65,7 +81,8 @@ def check_finish(batch: Batch, *, by: Actor, at: datetime) -> None:
             f"还有 {count} 项考核未定稿（如 {first.number}）",
             f"{count} assessments are not final yet ({first.number} …)",
         )
-    if count := Posting.objects.filter(batch=batch, state__in=["signing", "filed"]).count():
+    begun = Q(state__in=["signing", "filed"]) | Q(state="proposed", follows__isnull=False)
+    if count := Posting.objects.filter(begun, batch=batch).count():
         raise NotOffered(
             f"还有 {count} 项派驻未到岗；请先取消或聘任", f"{count} postings have not begun; cancel them first"
         )

@@ -39,6 +39,8 @@ def note_filing(posting: Posting, *, by: Actor, at: datetime) -> None:
 def appoint(posting: Posting, *, by: Actor, at: datetime) -> None:
     """The letter gets its number, and service on the need begins."""
     posting.letter, posting.appointed_at = take_numbers(LETTERS, at)[0], at
+    if posting.follows is not None and posting.follows.state == "serving":
+        perform(posting.follows, "give_way", by=SYSTEM, at=at)
     _match(posting, by, at)
     need = queries.need_of(posting)
     if need.state == "matched" and need.expert_id == posting.candidate.expert_id:
@@ -73,20 +75,28 @@ def prolong(posting: Posting, *, by: Actor, at: datetime, until: str) -> None:
         raise Refused(
             f"续派至少 {months} 个月，应到 {least} 或以后", f"a renewal lasts {months} months: until {least} or later"
         )
-    posting.ends_on = new
+    posting.term, posting.term_since, posting.ends_on = posting.term + 1, posting.ends_on + DAY, new
 
 
 @on(POSTING, "leave")
 @on(POSTING, "cancel")
 def give_up(posting: Posting, *, by: Actor, at: datetime, reason: str) -> None:
     """The need is free again, or goes to a colleague who serves it too; without one nobody serves the entry."""
+    free_need(posting, by, at, reason)
+
+
+def free_need(posting: Posting, by: Actor, at: datetime, reason: str) -> None:
+    """Let the posting's need go, unless the same person keeps it under another posting."""
+    others = queries.beside(posting)
+    if any(one.candidate_id == posting.candidate_id for one in others):
+        return
     need = queries.need_of(posting)
     if need.state in HELD and need.expert_id == posting.candidate.expert_id:
         _on_need(need, "release", by, at, reason=reason)
         _hand_over(posting, at)
     entry = posting.entry
     entry.refresh_from_db()
-    if entry.state == "served" and need.state != "solved" and not queries.beside(posting):
+    if entry.state == "served" and need.state != "solved" and not others:
         hands = by if by.role == "province" else SYSTEM
         perform(entry, "pass_over", by=hands, at=at, answers={"reason": reason})
 

@@ -86,7 +86,8 @@ def check_reject(log: ServiceLog, *, by: Actor, at: datetime, reason: str) -> No
             f"创新券兑付 {standing.number} 以本日志为依据；请先处理该笔兑付",
             f"the payout {standing.number} stands on this log; decide on it first",
         )
-    settled = Assessment.objects.filter(posting=log.posting_id, state__in=["noticed", "appealed", "final"])
+    graded = Assessment.objects.filter(posting=log.posting_id, state__in=["noticed", "appealed", "final"])
+    settled = graded.filter(starts_on__lte=log.served_on, ends_on__gte=log.served_on)
     if log.counted_at is not None and settled.exists():
         raise NotOffered("考核等级已公示，所依据的日志不能再改", "the grade that stands on this log is public")
     log.counted_at = None

@@ -6,7 +6,7 @@ from typing import Any
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.ledger.paper import Grid, Paper
 from ronghe.registers.dispatch.models import Assessment, Posting
-from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES
+from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES, REWARDS
 from ronghe.registers.parties import queries as parties
 from ronghe.rulebook.dispatch.terms import terms_on
 
@@ -28,6 +28,7 @@ def agreement(posting: Posting) -> Paper:
         f"乙方（派出单位）：{home.name}",
         f"丙方（企业科技特派员）：{person.name}{_bracketed(person.title)}",
         f"按照“{posting.batch.name}”选派方案，三方在自愿基础上达成如下协议。",
+        *_in_place_of(posting),
         f"一、服务内容。丙方围绕甲方技术需求“{need.title}”（{need.number}）开展技术服务。",
         f"二、派驻期限。自{_day(posting.starts_on)}至{_day(posting.ends_on)}。",
         f"三、服务记录。丙方每次服务后 {terms.log_within_days} 日内填报服务日志并附现场材料，经甲方确认、属地科技部门核查后计入。",
@@ -65,7 +66,7 @@ def assessment_form(assessment: Assessment) -> Paper:
             ("派出单位", posting.institution.name),
             ("派驻企业", posting.organisation.name),
             ("批次", posting.batch.name),
-            ("派驻期", f"{posting.starts_on} 至 {posting.ends_on}"),
+            ("考核期", f"{assessment.starts_on} 至 {assessment.ends_on}"),
             ("考核状态", ASSESSMENT.states[assessment.state][0]),
         ),
     )
@@ -85,6 +86,7 @@ def assessment_form(assessment: Assessment) -> Paper:
             ("属地核查", assessment.county_text or "—"),
             ("总分", "—" if assessment.points is None else str(assessment.points)),
             ("等级", _grade(assessment)),
+            *((("奖励", _reward(assessment)),) if assessment.rewarded_at else ()),
             *((("申诉", assessment.appeal_text), ("答复", assessment.appeal_reply)) if assessment.appeal_text else ()),
         ),
     )
@@ -99,6 +101,17 @@ def _grade(assessment: Assessment) -> str:
     if assessment.grade == assessment.by_rubric:
         return given
     return f"{given}（按评分标准为{GRADES[assessment.by_rubric][0]}；理由：{assessment.grade_reason}）"
+
+
+def _reward(assessment: Assessment) -> str:
+    money = f" {assessment.reward_fen / 100:,.2f} 元" if assessment.reward_fen else ""
+    return f"{REWARDS[assessment.reward][0]}{money}"
+
+
+def _in_place_of(posting: Posting) -> tuple[str, ...]:
+    if posting.follows is None:
+        return ()
+    return (f"本协议自生效之日起接替 {posting.follows.number} 号协议。调整理由：{posting.adjust_reason}",)
 
 
 def _confirmed(at: datetime | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ronghe.engine.sheets.write_workbook import cell_text, open_workbook
 from ronghe.ledger.paper import MARK
 from ronghe.registers.dispatch.models import Batch, Posting
-from ronghe.registers.dispatch.models.plan import PlanPair
+from ronghe.registers.dispatch.models.posting import WAYS
 from ronghe.registers.dispatch.workflow.posting import POSTING
 from ronghe.registers.parties import queries as parties
 
@@ -76,7 +76,7 @@ def _row(place: int, posting: Posting) -> tuple[int | str, ...]:
         parties.place(posting.region),
         need.field,
         need.number,
-        PlanPair.WAYS[posting.way][0],
+        WAYS[posting.way][0],
         posting.starts_on.isoformat(),
         posting.ends_on.isoformat(),
         posting.letter or "",

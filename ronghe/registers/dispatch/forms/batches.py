@@ -21,6 +21,7 @@ class BatchForm(RecordForm):
     """A batch; money is typed in 万元 and kept in fen."""
 
     budget = forms.CharField(label="创新券预算（万元）", required=False, max_length=30)
+    rewards = forms.CharField(label="奖励预算（万元）", required=False, max_length=30)
     labels_en = {
         "year": "Year",
         "ordinal": "Number within the year",
@@ -38,6 +39,7 @@ class BatchForm(RecordForm):
         "notice_first": "Public notice before agreement",
         "notice_period": "Public notice",
         "budget": "Vouchers (×10,000 yuan)",
+        "rewards": "Rewards (×10,000 yuan)",
     }
 
     class Meta:
@@ -51,8 +53,9 @@ class BatchForm(RecordForm):
     def __init__(self, *args: Any, terms: Terms, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
         if instance is not None:
-            wan = f"{instance.budget_fen / 1_000_000:.6f}".rstrip("0").rstrip(".")
-            kwargs["initial"] = {"budget": wan} | kwargs.get("initial", {})
+            kept = {"budget": instance.budget_fen, "rewards": instance.reward_budget_fen}
+            wan = {name: f"{fen / 1_000_000:.6f}".rstrip("0").rstrip(".") for name, fen in kept.items()}
+            kwargs["initial"] = wan | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["objective"] = forms.ChoiceField(
             label=say("目标", "Objective"), choices=[(key, say(*pair)) for key, pair in OBJECTIVES.items()]
@@ -67,11 +70,18 @@ class BatchForm(RecordForm):
         self.fields["coverage_first"].help_text = say(
             "先让尽可能多的需求有人服务，再求总分", "first serve as many needs as possible, then the largest total"
         )
-        self.order_fields([*self._meta.fields, "budget"])  # type: ignore[misc]
+        self.order_fields([*self._meta.fields, "budget", "rewards"])  # type: ignore[misc]
 
     def clean_budget(self) -> int:
-        """The budget in fen; a bare number counts 万元."""
-        text = self.cleaned_data["budget"] or "0"
+        """The budget of vouchers in fen; a bare number counts 万元."""
+        return self._fen("budget")
+
+    def clean_rewards(self) -> int:
+        """The budget of rewards in fen, typed like that of vouchers."""
+        return self._fen("rewards")
+
+    def _fen(self, name: str) -> int:
+        text = self.cleaned_data[name] or "0"
         try:
             yuan = yuan_of_text(text, 10_000)
         except NotAnAmount:
@@ -102,7 +112,8 @@ class BatchForm(RecordForm):
     def changes(self) -> dict[str, Any]:
         """The model's fields; what was left to the terms in force is left out."""
         found = {key: v for key, v in super().changes().items() if not (key in FROM_TERMS and v in (None, ""))}
-        return found | {"budget_fen": self.cleaned_data["budget"]}
+        money = {"budget_fen": self.cleaned_data["budget"], "reward_budget_fen": self.cleaned_data["rewards"]}
+        return found | money
 
 
 _TERM = {"max_load": "max_firms_per_person", "max_per_firm": "max_persons_per_firm", "notice_period": "notice_period"}

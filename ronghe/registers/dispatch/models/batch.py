@@ -15,7 +15,7 @@ ORDERS = {"lock": ("必须选派", "Locked"), "forbid": ("不得选派", "Forbid
 
 
 class Batch(Record):
-    """One batch: window of registration, term of service, limits of the plan, budget of its vouchers in fen."""
+    """One batch: window of registration, term of service, limits of the plan, budgets of vouchers and rewards in fen."""
 
     workflow = BATCH
     series = "PC"
@@ -27,7 +27,17 @@ class Batch(Record):
             *("number", "state", "year", "ordinal", "name", "opens_on", "closes_on", "term_starts_on", "term_ends_on"),
             *("synthetic", "created_at", "changed_at"),
         ),
-        "full": ("version", "objective", "coverage_first", "min_score", "min_load", "budget_fen", "issued_fen"),
+        "full": (
+            "version",
+            "objective",
+            "coverage_first",
+            "min_score",
+            "min_load",
+            "budget_fen",
+            "issued_fen",
+            "reward_budget_fen",
+            "rewarded_fen",
+        ),
     }
 
     year = models.PositiveSmallIntegerField("年度")
@@ -51,6 +61,8 @@ class Batch(Record):
     noticed_at = models.DateTimeField("公示时间", null=True, blank=True)
     budget_fen = models.BigIntegerField("创新券预算(分)", default=0)
     issued_fen = models.BigIntegerField("已发创新券(分)", default=0)
+    reward_budget_fen = models.BigIntegerField("奖励预算(分)", default=0)
+    rewarded_fen = models.BigIntegerField("已列奖励金(分)", default=0)
     synthetic = models.BooleanField("合成演示数据", default=False)
 
     class Meta:
@@ -64,6 +76,10 @@ class Batch(Record):
             models.CheckConstraint(condition=Q(term_ends_on__gt=F("term_starts_on")), name="batch_term"),
             models.CheckConstraint(
                 condition=Q(issued_fen__gte=0) & Q(issued_fen__lte=F("budget_fen")), name="batch_budget_not_exceeded"
+            ),
+            models.CheckConstraint(
+                condition=Q(rewarded_fen__gte=0) & Q(rewarded_fen__lte=F("reward_budget_fen")),
+                name="batch_rewards_within_budget",
             ),
             models.CheckConstraint(condition=Q(objective__in=sorted(OBJECTIVES)), name="batch_objective_known"),
             models.CheckConstraint(

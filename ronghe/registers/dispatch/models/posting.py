@@ -7,6 +7,8 @@ from ronghe.ledger.models.record import Record, known_state
 from ronghe.registers.dispatch.models.plan import PlanPair
 from ronghe.registers.dispatch.workflow.posting import POSTING
 
+WAYS = {**PlanPair.WAYS, "adjusted": ("派驻调整", "By adjustment")}
+"""How a posting comes about: by a plan, or in place of another."""
 OPEN = ("proposed", "signing", "filed", "serving")
 
 
@@ -30,7 +32,7 @@ class Posting(Record):
         "public": (),
         "full": (
             *("number", "state", "batch", "plan", "entry", "candidate", "organisation", "institution", "region", "way"),
-            *("score", "starts_on", "ends_on", "letter", "filed_at", "appointed_at", "version"),
+            *("score", "starts_on", "ends_on", "term", "follows", "letter", "filed_at", "appointed_at", "version"),
             *("created_at", "changed_at"),
         ),
     }
@@ -44,12 +46,16 @@ class Posting(Record):
     )
     institution = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+", verbose_name="派出单位")
     region = models.CharField("派驻地", max_length=6)
-    way = models.CharField(
-        "方式", max_length=10, choices=[(k, zh) for k, (zh, _) in PlanPair.WAYS.items()], default="plan"
-    )
+    way = models.CharField("方式", max_length=10, choices=[(k, zh) for k, (zh, _) in WAYS.items()], default="plan")
     score = models.FloatField("得分", default=0.0)
     starts_on = models.DateField("派驻开始")
     ends_on = models.DateField("派驻结束")
+    term = models.PositiveSmallIntegerField("期次", default=1)
+    term_since = models.DateField("本期开始", null=True, blank=True)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name="调整自"
+    )
+    adjust_reason = models.CharField("调整理由", max_length=500, blank=True)
     signed_expert_at = models.DateTimeField("特派员确认时间", null=True, blank=True)
     signed_firm_at = models.DateTimeField("企业确认时间", null=True, blank=True)
     signed_institution_at = models.DateTimeField("派出单位确认时间", null=True, blank=True)
@@ -67,11 +73,18 @@ class Posting(Record):
         constraints = [
             known_state(POSTING),
             models.UniqueConstraint(
-                fields=["entry", "candidate"], condition=~Q(state__in=["cancelled", "left"]), name="posting_once"
+                fields=["entry", "candidate"],
+                condition=Q(follows__isnull=True) & ~Q(state__in=["cancelled", "left", "moved"]),
+                name="posting_once",
+            ),
+            models.UniqueConstraint(
+                fields=["follows"],
+                condition=Q(state__in=["proposed", "signing", "filed"]),
+                name="posting_one_successor_at_a_time",
             ),
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="posting_term"),
             models.CheckConstraint(
-                condition=~Q(state__in=["filed", "serving", "ended"])
+                condition=~Q(state__in=["filed", "serving", "ended", "moved"])
                 | Q(
                     signed_expert_at__isnull=False,
                     signed_firm_at__isnull=False,
@@ -80,7 +93,7 @@ class Posting(Record):
                 name="posting_filed_is_signed",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["serving", "ended"]) | Q(letter__isnull=False),
+                condition=~Q(state__in=["serving", "ended", "moved"]) | Q(letter__isnull=False),
                 name="posting_serving_has_letter",
             ),
         ]

@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
-from ronghe.registers.dispatch.models import Candidate, Posting
+from ronghe.registers.dispatch.models import Candidate, Posting, ServiceLog
 from ronghe.registers.dispatch.models.posting import OPEN
+from ronghe.registers.dispatch.queries.service import counted
 
 SIGNED = ("signing", "filed", "serving")
 """States in which a posting holds its need."""
-SERVED = ("serving", "ended")
+SERVED = ("serving", "ended", "moved")
 """States in which somebody serves or has served."""
 
 
@@ -19,6 +21,24 @@ def postings() -> QuerySet[Posting]:
     return Posting.objects.select_related(
         "batch", "candidate__expert__person", "organisation", "institution", "entry__need"
     )
+
+
+def with_successor() -> QuerySet[Any]:
+    """The same with what a posting follows, and `successor_number` of the posting that takes its place."""
+    after = Posting.objects.filter(follows=OuterRef("pk")).exclude(state="cancelled").order_by("-id")
+    return postings().select_related("follows").annotate(successor_number=Subquery(after.values("number")[:1]))
+
+
+def with_counted() -> QuerySet[Any]:
+    """Postings with `counted_count`: how many of their logs count."""
+    each = counted(ServiceLog.objects.filter(posting=OuterRef("pk"))).order_by().values("posting")
+    many = Subquery(each.annotate(many=Count("pk")).values("many"), output_field=IntegerField())
+    return Posting.objects.annotate(counted_count=Coalesce(many, Value(0)))
+
+
+def began(posting: Posting) -> date:
+    """The first day of the present term: a renewal begins another."""
+    return posting.term_since or posting.starts_on
 
 
 def need_of(posting: Posting) -> Any:

@@ -9,7 +9,7 @@ from ronghe.registers.dispatch.models import Assessment, Batch, Candidate, Entry
 from ronghe.registers.dispatch.models.service import ServiceLog
 from ronghe.registers.dispatch.queries.service import counted
 
-HELD = ("filed", "serving", "ended", "left")
+HELD = ("filed", "serving", "ended", "moved", "left")
 """States of a posting whose agreement was made."""
 
 
@@ -26,7 +26,10 @@ class City:
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts are of distinct records; money is fen, hours those of counted logs."""
+    """Counts are of distinct records; money is fen, hours those of counted logs.
+
+    `postings`: one that was adjusted lives on in its successor and is counted there, once; `moved` says how many were.
+    """
 
     candidates: int
     entries: int
@@ -42,6 +45,9 @@ class Totals:
     logs: int
     hours: Decimal
     grades: dict[str, int]
+    moved: int
+    rewards: int
+    rewarded_fen: int
     budget_fen: int
     issued_fen: int
     paid_fen: int
@@ -53,12 +59,13 @@ def totals(batch: Batch) -> Totals:
     sent = Posting.objects.filter(batch=batch, state__in=HELD)
     solved = Q(entry__need__state="solved")
     whole = sent.aggregate(
-        postings=Count("pk"),
+        postings=Count("pk", filter=~Q(state="moved")),
         people=Count("candidate", distinct=True),
         firms=Count("organisation", distinct=True),
         needs=Count("entry__need", distinct=True),
         institutions=Count("institution", distinct=True),
         left=Count("pk", filter=Q(state="left")),
+        moved=Count("pk", filter=Q(state="moved")),
         solved=Count("entry__need", filter=solved, distinct=True),
     )
     # A need that two people serve brings its money once.
@@ -68,6 +75,8 @@ def totals(batch: Batch) -> Totals:
     )
     logs = counted(ServiceLog.objects.filter(posting__batch=batch)).aggregate(n=Count("pk"), hours=Sum("hours"))
     graded = Assessment.objects.filter(posting__batch=batch, state="final").values_list("grade")
+    given = Assessment.objects.filter(posting__batch=batch, rewarded_at__isnull=False)
+    rewards = given.aggregate(rewards=Count("pk"), rewarded_fen=Sum("reward_fen"))
     paid = Payout.objects.filter(voucher__batch=batch, state="paid").aggregate(fen=Sum("amount_fen"))
     return Totals(
         candidates=Candidate.objects.filter(batch=batch, state__in=["in_pool", "expired"]).count(),
@@ -78,6 +87,8 @@ def totals(batch: Batch) -> Totals:
         logs=logs["n"],
         hours=logs["hours"] or Decimal(0),
         grades=dict(graded.annotate(n=Count("pk")).order_by("grade")),
+        rewards=rewards["rewards"],
+        rewarded_fen=rewards["rewarded_fen"] or 0,
         budget_fen=batch.budget_fen,
         issued_fen=batch.issued_fen,
         paid_fen=paid["fen"] or 0,
@@ -87,18 +98,18 @@ def totals(batch: Batch) -> Totals:
 
 def _cities(batch: Batch) -> tuple[City, ...]:
     rows = Posting.objects.filter(batch=batch, state__in=HELD).values_list(
-        "region", "organisation", "candidate", "entry__need", "entry__need__state"
+        "region", "organisation", "candidate", "entry__need", "entry__need__state", "state"
     )
-    found: dict[str, list[tuple[int, int, int, str]]] = {}
-    for region, firm, person, need, state in rows:
-        found.setdefault(region[:4], []).append((firm, person, need, state))
+    found: dict[str, list[tuple[int, int, int, str, bool]]] = {}
+    for region, firm, person, need, state, posting in rows:
+        found.setdefault(region[:4], []).append((firm, person, need, state, posting != "moved"))
     return tuple(
         City(
             code,
-            len(here),
+            sum(counts for *_, counts in here),
             len({firm for firm, *_ in here}),
             len({person for _, person, *_ in here}),
-            len({need for *_, need, state in here if state == "solved"}),
+            len({need for *_, need, state, _ in here if state == "solved"}),
         )
         for code, here in sorted(found.items())
     )

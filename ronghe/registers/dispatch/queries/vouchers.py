@@ -7,7 +7,7 @@ from django.db.models import QuerySet, Sum
 from ronghe.registers.dispatch.models import Batch, Payout, Posting, ServiceLog, Voucher
 from ronghe.registers.dispatch.queries.service import counted
 
-HELD = ("filed", "serving", "ended")
+HELD = ("filed", "serving", "ended", "moved")
 """States of a posting for which a firm may be given money."""
 
 

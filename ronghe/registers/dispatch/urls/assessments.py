@@ -10,6 +10,7 @@ app_name = "assessments"
 urlpatterns = [
     path("", views.index, name="index"),
     path("publish/<str:batch>/", views.publish_batch, name="publish_batch"),
+    path("rewards/<str:batch>/", views.publish_rewards, name="publish_rewards"),
     path("<str:number>/", views.detail, name="detail"),
     path("<str:number>/form.docx", views.form, name="form"),
     path("<str:number>/form/", views.form, {"page": True}, name="form_page"),

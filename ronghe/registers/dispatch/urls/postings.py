@@ -13,6 +13,7 @@ urlpatterns = [
     path("of/<str:batch>/list.xlsx", views.list_of_batch, name="list"),
     path("of/<str:batch>/summary.docx", views.summary_of_batch, name="summary"),
     path("of/<str:batch>/summary/", views.summary_of_batch, {"page": True}, name="summary_page"),
+    path("of/<str:batch>/open/", views.open_page, name="open"),
     path("of/<str:batch>/open.csv", views.open_data, {"kind": "csv"}, name="open_csv"),
     path("of/<str:batch>/open.json", views.open_data, {"kind": "json"}, name="open_json"),
     path("<str:number>/", views.detail, name="detail"),

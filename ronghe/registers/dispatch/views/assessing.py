@@ -16,11 +16,12 @@ from ronghe.ledger.pages.request import actor, for_roles, signed_in
 from ronghe.ledger.registry import nouns
 from ronghe.ledger.scope import visible
 from ronghe.registers.dispatch.actions import assessing as actions
+from ronghe.registers.dispatch.actions import rewarding
 from ronghe.registers.dispatch.documents import papers
 from ronghe.registers.dispatch.models import Batch, Point
 from ronghe.registers.dispatch.queries import assessing as queries
 from ronghe.registers.dispatch.views.downloads import as_page, as_word
-from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES
+from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES, REWARDS
 
 
 @signed_in
@@ -30,6 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = [
         Filter("state", ("状态", "State"), list(ASSESSMENT.states.items())),
         Filter("grade", ("等级", "Grade"), list(GRADES.items())),
+        Filter("reward", ("奖励", "Reward"), list(REWARDS.items())),
         *([Filter("posting__batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(queries.assessments(), actor(request)), filters)
@@ -38,12 +40,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def detail(request: HttpRequest, number: str) -> HttpResponse:
-    """An assessment: what each side said, the points, and by a link each record that a point cites."""
+    """An assessment: what each side said, the points, by a link each record that a point cites, and the reward."""
     hands = actor(request)
     one = load(queries.assessments(), hands, number)
     page = context(one, hands) | {
         "assessment": one,
         "grade": GRADES.get(one.grade),
+        "reward": REWARDS.get(one.reward),
         "by_rubric": GRADES.get(one.by_rubric),
         "criteria": [(point, _cited(point.cites)) for point in Point.objects.filter(assessment=one).order_by("id")],
     }
@@ -71,6 +74,20 @@ def publish_batch(request: HttpRequest, batch: str) -> HttpResponse:
         messages.error(request, sentence(refused))
     else:
         messages.success(request, say(f"已公示 {len(done)} 项考核等级", f"{len(done)} grades are public now"))
+    return redirect(one)
+
+
+@for_roles("province")
+@require_POST
+def publish_rewards(request: HttpRequest, batch: str) -> HttpResponse:
+    """One public notice for all rewards of a batch that wait for one."""
+    one = load(Batch.objects.all(), actor(request), batch)
+    try:
+        done = rewarding.publish_rewards(one, by=actor(request))
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+    else:
+        messages.success(request, say(f"已公示 {len(done)} 项奖励", f"{len(done)} rewards are public now"))
     return redirect(one)
 
 

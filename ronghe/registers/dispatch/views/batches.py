@@ -25,6 +25,8 @@ from ronghe.registers.dispatch.models import Batch
 from ronghe.registers.dispatch.models.batch import OBJECTIVES
 from ronghe.registers.dispatch.queries import batches as queries
 from ronghe.registers.dispatch.queries.conflicts import IN_FORCE, of_batch
+from ronghe.registers.dispatch.queries.programme import is_public, reached
+from ronghe.registers.dispatch.workflow.assessment import GRADES as MARKS
 from ronghe.registers.dispatch.workflow.batch import BATCH
 from ronghe.registers.dispatch.workflow.conflict import KINDS
 from ronghe.rulebook.dispatch.terms import parameters, terms_on
@@ -34,6 +36,8 @@ UNITS = {
     "家": "firms", "人次": "postings", "月": "months", "日": "days", "年": "years", "分": "points", "次": "times",
 }  # fmt: skip
 """The units of the terms in English."""
+WORDS = {**KINDS, **MARKS}
+"""Words that a list among the terms may hold."""
 STATES = Filter("state", ("状态", "State"), list(BATCH.states.items()))
 NEXT = {
     "draft": ("设好名额后开始征集。", "Set the quotas, then open registration."),
@@ -52,7 +56,7 @@ NEXT = {
 def index(request: HttpRequest) -> HttpResponse:
     """The batches that one may see, latest first."""
     hands = actor(request)
-    found = listing(request, visible(queries.counted(Batch.objects.all()), hands), [STATES], order="-opens_on")
+    found = listing(request, visible(reached(queries.counted(Batch.objects.all())), hands), [STATES], order="-opens_on")
     page = {"listing": found, "flow": BATCH, "may_create": hands.role == "province"}
     return render(request, "dispatch/batches.html", page)
 
@@ -61,7 +65,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     """A batch: for officers with its counts and steps, for others what they may do in it."""
     hands = actor(request)
-    batch = load(queries.counted(Batch.objects.all()), hands, number)
+    batch = load(reached(queries.counted(Batch.objects.all())), hands, number)
     page = context(batch, hands) | {
         "batch": batch,
         "may_edit": may_edit(batch, hands),
@@ -70,6 +74,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "notice_period": _period(batch.notice_period),
         "objective": OBJECTIVES[batch.objective],
         "links": _links(batch) if hands.role in STAFF else {},
+        "is_open": is_public(batch),
+        "notices": [] if hands.role in STAFF else notices_about(batch),
         "next": NEXT[batch.state],
         "terms": _terms(batch),
     }
@@ -192,7 +198,7 @@ def _worded(value: Any, unit: str) -> str:
     if isinstance(value, bool):
         return say("是", "yes") if value else say("否", "no")
     if isinstance(value, list):
-        listed = say("、", ", ").join(say(*KINDS[one]) if one in KINDS else str(one) for one in value)
+        listed = say("、", ", ").join(say(*WORDS[one]) if one in WORDS else str(one) for one in value)
         return f"{listed} {say(unit, UNITS.get(unit, unit))}".strip()
     if isinstance(value, str):
         return _period(value)

@@ -1,5 +1,8 @@
 """The pages of postings: list, page, papers, and what a batch's postings are exported as."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -14,11 +17,12 @@ from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import visible
 from ronghe.registers.dispatch.documents import opendata, papers, roster, summary
 from ronghe.registers.dispatch.models import Assessment, Batch, FollowUp, Posting
-from ronghe.registers.dispatch.models.plan import PlanPair
+from ronghe.registers.dispatch.models.posting import WAYS
 from ronghe.registers.dispatch.models.service import FORMS
 from ronghe.registers.dispatch.queries import postings as queries
-from ronghe.registers.dispatch.queries import service
-from ronghe.registers.dispatch.queries.totals import totals
+from ronghe.registers.dispatch.queries.assessing import proposed_rewards
+from ronghe.registers.dispatch.queries.programme import is_public, reached
+from ronghe.registers.dispatch.queries.totals import HELD, totals
 from ronghe.registers.dispatch.views.downloads import as_page, as_word, download
 from ronghe.registers.dispatch.workflow.posting import PARTIES, POSTING
 from ronghe.registers.dispatch.workflow.service import SERVICE
@@ -26,8 +30,7 @@ from ronghe.registers.parties import queries as parties
 from ronghe.rulebook.codes import regions
 
 OFFICES = ("province", "city", "county", "auditor", "administrator")
-OPEN_STATES = ("running", "assessing", "finished")
-"""A batch whose list was public: its postings are open data."""
+PER_PAGE = 50
 WORDS = {
     "expert": ("特派员", "Commissioner"),
     "firm": ("派驻企业", "Host firm"),
@@ -44,7 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     filters = [
         Filter("state", ("状态", "State"), list(POSTING.states.items())),
         Filter("region", ("派驻地", "Place"), [(c.code, (c.name, c.name)) for c in cities], prefix=True),
-        Filter("way", ("方式", "Way"), list(PlanPair.WAYS.items())),
+        Filter("way", ("方式", "Way"), list(WAYS.items())),
         *([Filter("batch__number", ("批次", "Batch"), [(wanted, (wanted, wanted))])] if wanted else []),
     ]
     found = listing(request, visible(queries.postings(), actor(request)), filters)
@@ -55,11 +58,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     """A posting with its agreement, reviews and steps."""
     hands = actor(request)
-    one = load(queries.postings(), hands, number)
+    one = load(queries.with_successor(), hands, number)
     page = context(one, hands) | {
         "posting": one,
         "place": parties.place(one.region),
-        "way": PlanPair.WAYS[one.way],
+        "way": WAYS[one.way],
         "signed": [(WORDS[party], getattr(one, field)) for party, field in PARTIES.items()],
         "reviews": [(WORDS[p], VERDICTS[said["verdict"]], said) for p, said in sorted(one.midterm.items())],
         "may_log": hands.role == "expert" and one.state in queries.SERVED,
@@ -70,15 +73,15 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 @signed_in
 def related(request: HttpRequest, number: str) -> HttpResponse:
-    """The logs, the assessment and the follow-ups of a posting."""
-    one = load(Posting.objects.select_related("assessment"), actor(request), number)
+    """The logs, the assessments and the follow-ups of a posting."""
+    one = load(queries.with_counted(), actor(request), number)
     page = {
         "posting": one,
         "logs": list(one.logs.order_by("-served_on", "-id")[:50]),
         "forms": FORMS,
         "log_flow": SERVICE,
-        "counted": service.counted(one.logs.all()).count(),
-        "assessment": getattr(one, "assessment", None),
+        "counted": one.counted_count,
+        "assessments": list(one.assessments.order_by("term")),
         "followups": list(FollowUp.objects.filter(posting=one).order_by("months")),
     }
     return render(request, "dispatch/posting_related.html", page)
@@ -116,14 +119,16 @@ def of_batch(request: HttpRequest, batch: str) -> HttpResponse:
     counts = dict(
         visible(Posting.objects.filter(batch=one), hands).values_list("state").annotate(n=Count("pk")).order_by()
     )
+    rewards = proposed_rewards(one)
     graded = Assessment.objects.filter(posting__batch=one, state="graded")
     page = {
         "batch": one,
         "flow": POSTING,
         "counts": [(state, label, counts[state]) for state, label in POSTING.states.items() if state in counts],
         "is_staff": hands.role in OFFICES,
-        "is_open": one.state in OPEN_STATES,
+        "is_open": is_public(one),
         "may_issue": hands.role in ("province", "city") and one.state in ("running", "assessing"),
+        "to_reward": rewards.count() if hands.role == "province" and one.state in ("assessing", "finished") else 0,
         "to_publish": graded.count() if hands.role == "province" and one.state == "assessing" else 0,
     }
     return render(request, "dispatch/postings_of_batch_part.html", page)
@@ -152,13 +157,33 @@ def summary_of_batch(request: HttpRequest, batch: str, *, page: bool = False) ->
 def open_data(request: HttpRequest, batch: str, *, kind: str) -> HttpResponse:
     """The postings of a batch without people and firms, for anybody, once its list was public."""
     one = load(Batch.objects.all(), actor(request), batch)
-    if one.state not in OPEN_STATES:
-        raise Gone
-    found = queries.postings().filter(batch=one, state__in=["serving", "ended", "left"])
-    made = opendata.rows(one, found)
+    made = _open_rows(one)
     if kind == "json":
         return download(opendata.as_json(one, made), f"{one.number}.json", "application/json")
     return download(opendata.as_csv(made), f"{one.number}.csv", "text/csv; charset=utf-8")
+
+
+@refusing
+def open_page(request: HttpRequest, batch: str) -> HttpResponse:
+    """The same rows to look at, a page at a time; `?solved=1`: those whose need is solved."""
+    one = load(reached(Batch.objects.all()), actor(request), batch)
+    made, solved = _open_rows(one), request.GET.get("solved") == "1"
+    found = Paginator([row for row in made if row["solved"] or not solved], PER_PAGE)
+    page = {
+        "batch": one,
+        "listed": found.get_page(request.GET.get("page", "1")[:9]),
+        "solved": solved,
+        "columns": opendata.COLUMNS,
+        "flow": POSTING,
+        "ways": WAYS,
+    }
+    return render(request, "dispatch/open.html", page)
+
+
+def _open_rows(batch: Batch) -> list[dict[str, Any]]:
+    if not is_public(batch):
+        raise Gone
+    return opendata.rows(batch, queries.postings().filter(batch=batch, state__in=HELD).exclude(state="filed"))
 
 
 def _for_offices(hands: Actor, number: str) -> Batch:

@@ -1,10 +1,13 @@
-"""考核: self, firm, county, province, public notice, appeal; every point cites what it stands on."""
+"""考核: self, firm, county, province, public notice, appeal, reward; every point cites what it stands on."""
 
 from typing import Any
+
+from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Ask, Pair
 from ronghe.ledger.publishing import notice_passed
+from ronghe.rulebook.dispatch.terms import terms_on
 
 REASON = Ask("reason", ("理由", "Reason"), limit=1000)
 GRADES = {
@@ -13,6 +16,39 @@ GRADES = {
     "passed": ("合格", "Passed"),
     "failed": ("不合格", "Failed"),
 }
+REWARDS = {
+    "commend": ("通报表扬", "Commended publicly"),
+    "talent": ("推荐兴辽英才计划", "Recommended to the Xingliao talent plan"),
+    "money": ("奖励金", "Award of money"),
+}
+
+
+def _may_reward(assessment: Any) -> Pair | None:
+    """One reward for one assessment, of a grade that the terms reward."""
+    if assessment.reward:
+        return ("已列入奖励", "a reward is proposed already")
+    grades = terms_on(assessment.posting.batch.opens_on).reward_grades
+    if assessment.grade in grades:
+        return None
+    zh, en = zip(*(GRADES[grade] for grade in grades), strict=True)
+    return (f"按规定只奖励考核为“{'、'.join(zh)}”的特派员", f"the terms reward these grades only: {', '.join(en)}")
+
+
+def _reward_open(assessment: Any) -> Pair | None:
+    if not assessment.reward:
+        return ("尚未列入奖励", "no reward is proposed")
+    return ("已予以奖励", "the reward was given") if assessment.rewarded_at else None
+
+
+def _reward_private(assessment: Any) -> Pair | None:
+    if assessment.reward_noticed_at:
+        return ("奖励已公示", "the reward is public already")
+    return _reward_open(assessment)
+
+
+def _reward_notice_over(assessment: Any) -> Pair | None:
+    """A reward is given when its public notice is over."""
+    return _reward_open(assessment) or notice_passed(assessment, assessment.reward_noticed_at or timezone.now())
 
 
 def _notice_over(assessment: Any) -> Pair | None:
@@ -122,6 +158,39 @@ ASSESSMENT.step(
     tell="expert firm institution",
     tone="primary",
 )
+ASSESSMENT.step(
+    "reward",
+    ("拟予奖励", "Propose a reward"),
+    "final -> =",
+    by="province",
+    asks=(
+        Ask("kind", ("奖励", "Reward"), "choice", choices=REWARDS),
+        Ask("amount", ("奖励金", "Money"), "money", required=False),
+        REASON,
+    ),
+    when=_may_reward,
+)
+ASSESSMENT.step(
+    "publish_reward",
+    ("公示奖励", "Publish the reward"),
+    "final -> =",
+    by="province",
+    when=_reward_private,
+    tell="expert",
+)
+ASSESSMENT.step(
+    "give_reward",
+    ("予以奖励", "Give the reward"),
+    "final -> =",
+    by="province system",
+    when=_reward_notice_over,
+    tell="expert firm institution county",
+    tone="primary",
+)
+ASSESSMENT.step(
+    "drop_reward", ("不予奖励", "Drop the reward"), "final -> =", by="province", asks=(REASON,), when=_reward_open,
+    tell="expert", tone="danger",
+)  # fmt: skip
 ASSESSMENT.turn("writing", "open", "expert", ("提交考核自评", "Assess oneself"), within="10 working days")
 ASSESSMENT.turn("evaluating", "written", "firm", ("评价特派员", "Evaluate the commissioner"), within="10 working days")
 ASSESSMENT.turn("checking", "evaluated", "county", ("核查考核材料", "Check the assessment"), within="10 working days")

@@ -110,6 +110,14 @@ BATCH.step(
     asks=(AMOUNT,),
     shown=False,
 )
+BATCH.step(
+    "set_aside", ("列支奖励金", "Set money aside for a reward"), "assessing finished -> =", by="system", asks=(AMOUNT,),
+    shown=False,
+)  # fmt: skip
+BATCH.step(
+    "put_back", ("退回奖励金", "Put a reward's money back"), "assessing finished -> =", by="system", asks=(AMOUNT,),
+    shown=False,
+)  # fmt: skip
 BATCH.turn("planning", "closed", "province", ("编制选派方案", "Make the plan"), within="15 working days")
 BATCH.turn("publishing", "planned", "province", ("公示选派名单", "Publish the list"), within="5 working days")
 BATCH.reading("province auditor system", "*")

@@ -45,6 +45,13 @@ def _all_signed(posting: Any) -> Pair | None:
     )
 
 
+def _may_adjust(posting: Any) -> Pair | None:
+    """A new agreement is drawn up while the batch serves or is assessed."""
+    if posting.batch.state in ("running", "assessing"):
+        return None
+    return ("批次在派驻服务或考核期间才能调整", "a posting is adjusted while its batch serves or is assessed")
+
+
 def _term_over(posting: Any) -> Pair | None:
     """Whoever stops before the last day of the term leaves, with a reason."""
     if posting.ends_on < day_of(timezone.now()):
@@ -61,6 +68,7 @@ POSTING = Workflow(
         "filed": ("协议已备案", "Agreement filed"),
         "serving": ("在岗", "In service"),
         "ended": ("期满", "Ended"),
+        "moved": ("已调整", "Adjusted"),
         "left": ("已退出", "Left"),
         "cancelled": ("已取消", "Cancelled"),
     },
@@ -138,6 +146,27 @@ POSTING.step(
     asks=(Ask("until", ("续派至", "Until"), "date"),),
     tell="expert institution",
 )
+POSTING.step(
+    "adjust",
+    ("调整", "Adjust"),
+    "serving -> =",
+    by="province",
+    asks=(
+        Ask(
+            "entry", ("改派至参选需求（留空则需求不变）", "To another need of the batch (empty: the same)"), "record",
+            required=False, of="entry", hint=("填参选需求编号", "its number in the batch"),
+        ),
+        Ask("since", ("自何日起", "From"), "date"),
+        Ask("until", ("至何日止（留空则不变）", "Until (empty: as it is)"), "date", required=False),
+        REASON,
+    ),
+    when=_may_adjust,
+    tell="expert firm institution county",
+)  # fmt: skip
+POSTING.step("follow", ("因调整拟派驻", "Propose in place of another"), "-> proposed", by="province system",
+             tell="expert firm institution", shown=False)  # fmt: skip
+POSTING.step("give_way", ("由调整后的派驻接替", "Give way to its successor"), "serving -> moved", by="system",
+             tell="expert firm institution county", shown=False)  # fmt: skip
 POSTING.step(
     "leave",
     ("退出派驻", "Leave"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", views.enter_organisation, name="create"),
     path("<str:number>/", views.organisation, name="detail"),
     path("<str:number>/edit/", views.edit_organisation, name="edit"),
+    path("<str:number>/staff/", views.staff, name="staff"),
     path("<str:number>/alike/", views.alike_organisations, name="alike"),
     path("<str:number>/apart/<str:other>/", views.keep_apart, {"model": Organisation}, name="apart"),
     *record_urls(Organisation),

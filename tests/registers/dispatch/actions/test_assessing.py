@@ -1,7 +1,9 @@
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
@@ -10,7 +12,8 @@ from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.models import Publication
 from ronghe.ledger.perform import perform
 from ronghe.registers.dispatch.actions import assessing
-from ronghe.registers.dispatch.models import Assessment, Point
+from ronghe.registers.dispatch.models import Assessment, Point, Posting
+from ronghe.registers.dispatch.queries import assessing as queries
 from tests.registers.dispatch.programme import posting
 from tests.registers.dispatch.service import assessed, in_service, log, over
 from tests.world import World
@@ -157,3 +160,35 @@ def test_a_batch_does_not_end_while_somebody_has_not_begun(world: World) -> None
     type(one.posting).objects.filter(pk=one.posting_id).update(state="filed")
     with pytest.raises(NotOffered, match="还有 1 项派驻未到岗"):
         perform(batch, "finish", by=world.actor("province"))
+
+
+def test_a_renewed_term_is_assessed_for_itself_by_its_own_logs(world: World) -> None:
+    first = assessed(world, "final", visits=2)
+    sent, today = first.posting, timezone.localdate()
+    Posting.objects.filter(pk=sent.pk).update(ends_on=today - timedelta(days=1))
+    Assessment.objects.filter(pk=first.pk).update(ends_on=today - timedelta(days=1))
+    sent.refresh_from_db()
+    perform(sent, "end", by=SYSTEM)
+    assert sent.assessments.count() == 1  # the first term was assessed with its batch
+    perform(sent.entry.need, "solve", by=world.actor("firm"), answers={"outcome": "寿命提升到两倍"})
+    perform(sent, "renew", by=world.actor("firm"), answers={"until": today + timedelta(days=400)})
+    assert (sent.term, sent.term_since) == (2, today)
+    Posting.objects.filter(pk=sent.pk).update(term_since=today - timedelta(days=5))
+    log(world, sent, days_ago=2, form="remote")
+    Posting.objects.filter(pk=sent.pk).update(ends_on=today - timedelta(days=1))
+    perform(sent, "end", by=SYSTEM)
+    second = sent.assessments.get(term=2)
+    assert (second.state, second.starts_on) == ("open", today - timedelta(days=5))
+    solved = today - timedelta(days=9)
+    type(sent.entry.need).objects.filter(pk=sent.entry.need_id).update(solved_at=noon(solved))
+    facts, logs, _ = queries.served(second, today)
+    assert (facts.outcome, len(logs)) == ("", 3)  # what was solved before brought its points to the first term
+    type(sent.entry.need).objects.filter(pk=sent.entry.need_id).update(solved_at=noon(second.starts_on))
+    assert queries.served(second, today)[0].outcome == "solved"
+    Assessment.objects.filter(pk=second.pk).update(starts_on=today - timedelta(days=1))
+    second.refresh_from_db()
+    assert len(queries.served(second, today)[1]) == 1
+
+
+def noon(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 12, tzinfo=timezone.get_current_timezone())

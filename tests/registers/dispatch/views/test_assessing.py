@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from ronghe.ledger.models import Publication
-from ronghe.registers.dispatch.models import Assessment
+from ronghe.registers.dispatch.models import Assessment, Batch
 from tests.registers.dispatch.service import assessed
 from tests.world import World
 
@@ -73,3 +73,23 @@ def test_pages_ask_the_database_a_fixed_number_of_questions(
         client.get(at)
         with django_assert_max_num_queries(6):  # type: ignore[operator]
             assert client.get(at, HTTP_HX_REQUEST="true").status_code == 200
+
+
+def test_the_province_proposes_a_reward_and_makes_the_list_public_from_the_pages(world: World, browse: Browse) -> None:
+    one = assessed(world, "final")
+    Assessment.objects.filter(pk=one.pk).update(grade="excellent", by_rubric="excellent")
+    batch, at = one.posting.batch, one.get_absolute_url()
+    given = {"once": "r", "kind": "money", "amount": "1万元", "reason": "攻克关键工艺"}
+    answer = browse("province").post(f"{at}step/reward/", given, follow=True)
+    assert "超出本批奖励预算" in answer.content.decode()
+    Batch.objects.filter(pk=batch.pk).update(reward_budget_fen=20_000_00)
+    browse("province").post(f"{at}step/reward/", given | {"once": "s"})
+    page = browse("expert").get(at).content.decode()
+    assert "奖励金" in page
+    assert "10,000.00" in page
+    assert "公示本批奖励" in browse("province").get(f"/dispatch/postings/of/{batch.number}/").content.decode()
+    public = f"/dispatch/assessments/rewards/{batch.number}/"
+    assert browse("city").post(public).status_code == 404
+    assert browse("province").get(public).status_code == 405
+    assert "已公示 1 项奖励" in browse("province").post(public, follow=True).content.decode()
+    assert "没有待公示的奖励" in browse("province").post(public, follow=True).content.decode()

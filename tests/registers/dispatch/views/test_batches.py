@@ -11,6 +11,7 @@ from ronghe.registers.dispatch.models import Batch, Quota
 from ronghe.registers.dispatch.views.batches import UNITS
 from ronghe.rulebook.dispatch.terms import parameters
 from tests.registers.dispatch import programme
+from tests.registers.dispatch.service import in_service
 from tests.world import World
 
 Browse = Callable[..., Client]
@@ -151,3 +152,21 @@ def test_lists_and_pages_ask_no_more_for_three_rows_than_for_one(
             client.get(path)
             with django_assert_max_num_queries(6):
                 assert client.get(path).status_code == 200
+
+
+def test_the_public_finds_batches_their_figures_their_lists_and_their_data(world: World, browse: Browse) -> None:
+    posting = in_service(world)
+    batch, at = posting.batch, f"/dispatch/postings/of/{posting.batch.number}/open/"
+    public = browse()
+    assert 'href="/dispatch/"' in public.get("/").content.decode()
+    assert batch.get_absolute_url() in public.get("/dispatch/").content.decode()
+    page = public.get(batch.get_absolute_url()).content.decode()
+    assert page.count(f'href="{at}') == 3
+    assert "拟派驻名单公示" in page
+    shown = public.get(at).content.decode()
+    assert "沈阳" in shown
+    assert public.get(f"{at}?solved=1&page=x").status_code == 200
+    person = posting.candidate.expert.person.name
+    assert not any(name in shown for name in (person, posting.organisation.name, posting.institution.name))
+    waiting = programme.posting(world).batch
+    assert public.get(f"/dispatch/postings/of/{waiting.number}/open/").status_code == 404

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from ronghe.registers.dispatch.models import Posting
 from tests.registers.dispatch import programme
@@ -142,3 +143,19 @@ def test_lists_are_narrowed_to_one_batch_or_posting(world: World, browse: Browse
     client = browse("province")
     assert at in client.get(f"/dispatch/{address}{batch}").content.decode()
     assert at not in client.get(f"/dispatch/{address}PC-1900-0001").content.decode()
+
+
+def test_an_adjustment_is_made_from_the_page_and_each_posting_leads_to_the_other(world: World, browse: Browse) -> None:
+    old = in_service(world)
+    at = old.get_absolute_url()
+    given = {"once": "a", "since": str(timezone.localdate()), "until": "2033-01-01", "reason": "延长攻关"}
+    assert "填参选需求编号" in browse("province").get(f"{at}step/adjust/").content.decode()
+    assert "没有找到" in browse("province").post(f"{at}step/adjust/", given | {"entry": "CX-0"}).content.decode()
+    assert browse("province").post(f"{at}step/adjust/", given).status_code == 302
+    new = Posting.objects.get(follows=old)
+    assert f'href="{new.get_absolute_url()}"' in browse("expert").get(at).content.decode()
+    page = browse("firm").get(new.get_absolute_url()).content.decode()
+    assert f'href="{at}"' in page
+    assert "延长攻关" in page
+    browse("firm").post(f"{new.get_absolute_url()}step/draw_up/", {"once": "d"})
+    assert f"接替 {old.number} 号协议" in browse("firm").get(f"{new.get_absolute_url()}agreement/").content.decode()
