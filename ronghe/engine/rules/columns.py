@@ -9,11 +9,11 @@ from ronghe.engine.rules import term as t
 from ronghe.engine.rules.numbers import LARGEST, WHOLE, certain, limit, magnitude
 from ronghe.engine.rules.scalar import SCALE
 
-_INTEGER_BITS = 30
+_INTEGER_BITS, EXACT_BITS = 30, 53
 
 
 def entered(name: str, dtype: Any, truth: bool) -> nw.Expr:
-    """The column of a fact as `expression` counts it: doubles within limits, or Booleans; the rest is null.
+    """The column of a fact as `expression` counts it: integers, doubles within limits, or Booleans; the rest is null.
 
     Raises TypeError where the column's type is another kind than the fact.
     """
@@ -23,6 +23,8 @@ def entered(name: str, dtype: Any, truth: bool) -> nw.Expr:
     if truth != (dtype == nw.Boolean) or not (truth or dtype.is_numeric()):
         raise TypeError(f"{name}: a column of {'truth values' if truth else 'numbers'} is meant, not of {dtype}")
     if truth:
+        return column
+    if dtype.is_signed_integer():
         return column
     number = column.cast(nw.Float64)
     if dtype.is_integer():
@@ -34,7 +36,8 @@ def entered(name: str, dtype: Any, truth: bool) -> nw.Expr:
 def expression(of: t.Term) -> nw.Expr:
     """The expression that gives a column of the term's values; null is unknown.
 
-    Facts are columns under their names, as `entered` leaves them.
+    Facts are columns under their names, as `entered` leaves them. A number of more than EXACT_BITS may come as an integer
+    that no double is: whoever shows it casts it.
     """
     raise TypeError(f"no column-wise execution of {type(of).__name__}")
 
@@ -47,7 +50,8 @@ def _(of: t.Fact | t.Other) -> nw.Expr:
 
 @expression.register
 def _(of: t.Constant) -> nw.Expr:
-    return nw.lit(_small(of.value))
+    exact = isinstance(of.value, int) and abs(of.value) <= 1 << EXACT_BITS
+    return nw.lit(of.value if exact else float(of.value))
 
 
 @expression.register
@@ -62,7 +66,7 @@ def _(of: t.Arithmetic) -> nw.Expr:
 def _computed(of: t.Arithmetic) -> nw.Expr:
     left, right = expression(of.left), expression(of.right)
     if of.sign == "*" or magnitude(of) > _INTEGER_BITS:
-        left = left.cast(nw.Float64)  # bands count in small integers, which would overflow
+        left = left.cast(nw.Float64)  # integers would overflow, or be exact where doubles are not
     if of.sign == "+":
         return left + right
     if of.sign == "-":
@@ -81,6 +85,8 @@ def _computed(of: t.Arithmetic) -> nw.Expr:
 @expression.register
 def _(of: t.Compare) -> nw.Expr:
     left, right = expression(of.left), expression(of.right)
+    if not any(isinstance(one, t.Constant) for one in of.parts()) and magnitude(of) > EXACT_BITS:
+        left = left.cast(nw.Float64)  # two integers would be compared beyond what a double tells apart
     if of.sign == ">=":
         return left >= right
     if of.sign == ">":

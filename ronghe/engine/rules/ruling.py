@@ -10,11 +10,11 @@ import narwhals as nw
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.assessment import Assessment, Finding, Outcome
 from ronghe.engine.rules.clause import OUTCOME, Built, Edition, high, low
-from ronghe.engine.rules.columns import entered, expression
+from ronghe.engine.rules.columns import EXACT_BITS, entered, expression
 from ronghe.engine.rules.given import Given
 from ronghe.engine.rules.lacking import lacking, missing_facts
 from ronghe.engine.rules.lifting import ENTERED, HIDDEN, lifted
-from ronghe.engine.rules.numbers import entered_all
+from ronghe.engine.rules.numbers import entered_all, magnitude
 from ronghe.engine.rules.scalar import compiled
 
 CODES: dict[Outcome, int] = {"met": 1, "not_met": 0, "unknown": -1, "expert": 2}
@@ -40,7 +40,14 @@ class Ruling:
         self.region, self.without, self.given, self.digest = region, without, given, digest
         self.facts = edition.facts
         self.built: dict[str, Built] = edition.built(given)
+        self.units: dict[t.Term, str] = {}
         self.terms: dict[str, t.Term] = {k: v for one in self.built.values() for k, v in one.columns().items()}
+
+    @cached_property
+    def labels(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What the columns of clauses are called, in Chinese and in English."""
+        of = {name: one.clause.label for one in self.built.values() for name in one.columns()}
+        return {name: label[0] for name, label in of.items()}, {name: label[1] for name, label in of.items()}
 
     @cached_property
     def _compiled(self) -> list[tuple[str, Any]]:
@@ -139,7 +146,18 @@ class Ruling:
                     depth[name] = 1 + max((depth[one] for one in asked), default=-1)
                     waiting.remove(name)
         levels = range(max(depth.values()) + 1)
-        return [{n: expression(terms[n]) for n, d in depth.items() if d == level} for level in levels]
+        return [{n: self._column(n, terms[n]) for n, d in depth.items() if d == level} for level in levels]
+
+    def _column(self, name: str, of: t.Term) -> nw.Expr:
+        result = expression(of)
+        large = name in self._numbers and magnitude(of) > EXACT_BITS
+        return result.cast(nw.Float64) if large else result
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        """The columns of scores and figures."""
+        kinds = ("score", "figure")
+        return {name for one in self.built.values() if one.clause.role in kinds for name in one.columns()}
 
     @cached_property
     def _hidden(self) -> list[str]:

@@ -1,7 +1,7 @@
 """Terms in words with their values: what was measured, what is required, and how one follows from the other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -30,25 +30,44 @@ class Step:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class Reader:
+    """Tells terms on one record; what it has told once it knows, for clauses share many of their parts.
+
+    `labels` are what the columns of other clauses are called; `units` may be shared by all readers of one ruling.
+    """
+
     values: Mapping[str, Any]
     facts: Facts
     labels: Mapping[str, str]
     language: str
-    found: dict[int, Any]
+    units: dict[t.Term, str] = field(default_factory=dict)
+    found: dict[t.Term, Any] = field(default_factory=dict)
+    names: dict[t.Term, str] = field(default_factory=dict)
+    steps: dict[t.Term, Step] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
 
     def value(self, of: t.Term) -> Any:
-        if id(of) not in self.found:
-            self.found[id(of)] = _read(of)(self.values)
-        return self.found[id(of)]
+        if of not in self.found:
+            self.found[of] = _read(of)(self.values)
+        return self.found[of]
+
+    def step(self, of: t.Term) -> Step:
+        """The term with its value and the steps that it rests on."""
+        if of not in self.steps:
+            self.steps[of] = _step(of, self)
+        return self.steps[of]
 
     def told(self, of: t.Term) -> str:
         return shown(self.value(of), self.unit(of), self.language)
 
     def unit(self, of: t.Term) -> str:
+        if of not in self.units:
+            self.units[of] = self._unit(of)
+        return self.units[of]
+
+    def _unit(self, of: t.Term) -> str:
         if isinstance(of, t.Fact):
             return self.facts[of.name].unit
         if isinstance(of, t.Constant):
@@ -69,6 +88,11 @@ class _Reader:
 
     def named(self, of: t.Term) -> str:
         """The term without values: 科技人员 ÷ 职工总数."""
+        if of not in self.names:
+            self.names[of] = self._named(of)
+        return self.names[of]
+
+    def _named(self, of: t.Term) -> str:
         if isinstance(of, t.Fact):
             return self.facts[of.name].label[0 if self.language == "zh" else 1]
         if isinstance(of, t.Other):
@@ -99,16 +123,11 @@ class _Reader:
         return f"{inner[0]} {_SIGNS[of.sign]} {inner[1]}"
 
 
-def steps(of: t.Term, values: Mapping[str, Any], facts: Facts, labels: Mapping[str, str], language: str) -> Step:
-    """The steps of one term on one record. `labels` are what the columns of other clauses are called."""
-    return _step(of, _Reader(values, facts, labels, language, {}))
-
-
-def _step(of: t.Term, r: _Reader) -> Step:
+def _step(of: t.Term, r: Reader) -> Step:
     value = r.value(of)
     if isinstance(of, t.Logic):
         head = r.say(*_JOINED[of.sign])
-        return Step(f"{head}：{shown(value, 'yes_no', r.language)}", value, tuple(_step(one, r) for one in of.of))
+        return Step(f"{head}：{shown(value, 'yes_no', r.language)}", value, tuple(r.step(one) for one in of.of))
     if isinstance(of, t.Compare):
         verdict = shown(value, "yes_no", r.language)
         left = r.named(of.left) if isinstance(of.left, t.Constant) else f"{r.named(of.left)} {r.told(of.left)}"
@@ -118,29 +137,29 @@ def _step(of: t.Term, r: _Reader) -> Step:
         points = r.say("不详", "unknown") if value is None else f"{value:g}"
         return Step(f"{r.named(of.of)} {r.told(of.of)} → {points}", value, _within(of, r))
     if isinstance(of, t.Settled):
-        return Step(f"{_step(of.sure, r).words}／{_step(of.possible, r).words}", value)
+        return Step(f"{r.step(of.sure).words}／{r.step(of.possible).words}", value)
     if isinstance(of, (t.Choice, t.Filled, t.Negation)):
         return _passing(of, value, r)
     if isinstance(of, t.Arithmetic):
-        under = tuple(_step(one, r) for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other)))
+        under = tuple(r.step(one) for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other)))
         return Step(f"{r.named(of)} ＝ {r.told(of)}", value, under)
     return Step(f"{r.named(of)}：{r.told(of)}", value)
 
 
-def _passing(of: t.Choice | t.Filled | t.Negation, value: Any, r: _Reader) -> Step:
+def _passing(of: t.Choice | t.Filled | t.Negation, value: Any, r: Reader) -> Step:
     if isinstance(of, t.Choice):
         taken = r.value(of.when)
         branches = () if taken is None else (of.then if taken else of.otherwise,)
-        return Step(f"{r.named(of)} {r.told(of)}", value, (_step(of.when, r), *(_step(one, r) for one in branches)))
+        return Step(f"{r.named(of)} {r.told(of)}", value, (r.step(of.when), *(r.step(one) for one in branches)))
     if isinstance(of, t.Filled):
-        inner = _step(of.of, r)
+        inner = r.step(of.of)
         if inner.value is not None:
             return inner
         return Step(f"{inner.words}（{r.say('按', 'taken as')} {r.told(of.value)}）", value, inner.under)
-    return Step(f"{r.named(of)}：{shown(value, 'yes_no', r.language)}", value, (_step(of.of, r),))
+    return Step(f"{r.named(of)}：{shown(value, 'yes_no', r.language)}", value, (r.step(of.of),))
 
 
-def _within(of: t.Term, r: _Reader) -> tuple[Step, ...]:
+def _within(of: t.Term, r: Reader) -> tuple[Step, ...]:
     """The facts behind a quotient or sum, where there are more than the words already show."""
     inner = [one for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other))]
     found = {one.name: one for part in inner for one in t.below(part) if isinstance(one, t.Fact)}

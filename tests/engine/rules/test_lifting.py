@@ -9,7 +9,7 @@ from ronghe.engine.rules.columns import expression
 from ronghe.engine.rules.lifting import ENTERED, HIDDEN, lifted
 from ronghe.engine.rules.numbers import entered_all
 from ronghe.engine.rules.scalar import compiled
-from tests.engine.rules.trees import frame_of, numbers, records, truths
+from tests.engine.rules.trees import doubles, frame_of, numbers, records, truths
 
 
 def test_a_part_of_two_bands_is_one_column() -> None:
@@ -26,4 +26,4 @@ def test_what_is_lifted_comes_to_the_same(of: t.Term, rows: list[dict[str, Any]]
     frame = frame.rename({name: ENTERED + name for name in frame.columns})
     for name, term in lifted({"found": of}).items():
         frame = frame.with_columns(**{name: expression(term)})
-    assert frame["found"].to_list() == [compiled(of)(entered_all(row)) for row in rows]
+    assert doubles(frame["found"]) == [compiled(of)(entered_all(row)) for row in rows]

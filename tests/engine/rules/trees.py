@@ -93,5 +93,11 @@ def frame_of(rows: list[dict[str, Any]], schema: dict[str, Any] = SCHEMA) -> nw.
 
 def column(of: t.Term, rows: list[dict[str, Any]], schema: dict[str, Any] = SCHEMA) -> list[Any]:
     """What the column-wise execution makes of the records."""
-    found: list[Any] = frame_of(rows, schema).with_columns(found=expression(of))["found"].to_list()
-    return found
+    found = frame_of(rows, schema).with_columns(found=expression(of))["found"]
+    return doubles(found)
+
+
+def doubles(found: nw.Series[Any]) -> list[Any]:
+    """The values of a column, numbers as doubles."""
+    values: list[Any] = (found.cast(nw.Float64) if found.dtype.is_numeric() else found).to_list()
+    return values
