@@ -77,7 +77,10 @@ class Assessment:
             terms = terms[: 1 + (finding.outcome != "scored" or of.low.of is not of.high.of)]
         reader = self._readers[0 if language == "zh" else 1]
         told = [reader.step(term) for term in terms]
-        return tuple(dict.fromkeys(told))  # least and most are mostly the same
+        if len(set(told)) < 2:
+            return tuple(dict.fromkeys(told))  # least and most are mostly the same
+        heads = ("最低", "最高") if language == "zh" else ("least", "most")
+        return tuple(Step(f"{head}：{one.words}", one.value, one.under) for head, one in zip(heads, told, strict=True))
 
     def chosen(self, clause: str) -> str:
         """Which of the alternatives a score was taken from: the other clause's id; "" where there were none."""
