@@ -23,6 +23,19 @@ def day_option(say: Say) -> object:
     )
 
 
+def without_option(say: Say) -> object:
+    """`--without`: grades of evidence that this deployment does not rely on."""
+    return typer.Option(
+        "--without",
+        metavar="GRADE",
+        envvar="RONGHE_WITHOUT",
+        help=say(
+            "关闭某一证据等级的取值，如 memory；可多次，也可用 RONGHE_WITHOUT",
+            "switch off values of a grade of evidence, as memory; repeatable, or RONGHE_WITHOUT",
+        ),
+    )
+
+
 def register(app: typer.Typer, say: Say) -> None:
     """Add the command."""
 
@@ -43,17 +56,18 @@ def register(app: typer.Typer, say: Say) -> None:
             str,
             typer.Option("--region", metavar="CODE", help=say("省代码（取该省的补充规定）", "code of the province")),
         ] = "21",
-        without: Annotated[
-            list[str] | None,
-            typer.Option(
-                "--without",
-                metavar="GRADE",
-                help=say("关闭某一证据等级的取值，如 memory", "switch off values of a grade of evidence, as memory"),
-            ),
-        ] = None,
+        without: Annotated[list[str] | None, without_option(say)] = None,
         gaps: Annotated[
             bool, typer.Option("--gaps/--no-gaps", help=say("求达标所需的最小改变", "seek what is missing"))
         ] = True,
+        record: Annotated[
+            Path | None,
+            typer.Option(
+                "--record",
+                metavar="FILE.jsonl",
+                help=say("另存可复算的记录（ronghe replay）", "also keep records that can be replayed (ronghe replay)"),
+            ),
+        ] = None,
         as_json: Annotated[bool, options.as_json(say)] = False,
     ) -> None:
         from ronghe.cli.progress import Progress
@@ -67,6 +81,10 @@ def register(app: typer.Typer, say: Say) -> None:
                 firms, tier, on=day, region=region, without=without or (), gaps=gaps, progress=progress
             )
         found.write(output, say("zh", "en"))
+        if record is not None:
+            from ronghe.pipeline.replaying import write_records
+
+            write_records(found.judged, record)
         counts = found.counts
         reading = found.firms.reading
         doubts = sum(len(one.filing.doubts) for one in found.judged)

@@ -8,7 +8,7 @@ import typer
 
 from ronghe.cli import options
 from ronghe.cli.answer import answer
-from ronghe.cli.assess import TIERS, day_option
+from ronghe.cli.assess import TIERS, day_option, without_option
 from ronghe.cli.language import Say
 
 
@@ -38,6 +38,7 @@ def register(app: typer.Typer, say: Say) -> None:
         ] = None,
         on: Annotated[datetime | None, day_option(say)] = None,
         region: Annotated[str, typer.Option("--region", metavar="CODE", help=say("省代码", "province"))] = "21",
+        without: Annotated[list[str] | None, without_option(say)] = None,
         as_json: Annotated[bool, options.as_json(say)] = False,
     ) -> None:
         from ronghe.engine.sheets.write import write_table
@@ -46,7 +47,8 @@ def register(app: typer.Typer, say: Say) -> None:
 
         if output is not None:
             check_output(output)
-        found = what_would_change(firms, tier, parsed(set_), on=on.date() if on else date.today(), region=region)
+        day = on.date() if on else date.today()
+        found = what_would_change(firms, tier, parsed(set_), on=day, region=region, without=without or ())
         moved = found.moved
         by_place = found.by_place()
         rows = [] if by_place is None else by_place.to_dicts()

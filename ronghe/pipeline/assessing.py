@@ -1,13 +1,13 @@
 """Firms of a workbook under the rules of a day: outcomes in words, clause by clause, and what is missing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ronghe.engine.rules.assessment import OUTCOMES, Assessment
+from ronghe.engine.rules.assessment import OUTCOMES, Assessment, Finding
 from ronghe.engine.rules.fact import shown
 from ronghe.engine.rules.missing import Missing, missing
 from ronghe.engine.rules.parameters import GRADES
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Progress = Callable[[str, int, int], None]
-GAP_BUDGET = 600  # decisions tried for one firm's gap: a workbook has thousands of firms
+GAP_BUDGET = 4_000  # boxes looked at for one firm's gap: a workbook has thousands of firms
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def assess(
     *,
     on: date,
     region: str = "",
-    without: Iterable[str] = (),
+    without: Sequence[str] = (),
     gaps: bool = True,
     progress: Progress | None = None,
 ) -> Assessed:
@@ -73,10 +73,7 @@ def assess(
     `region` is the province whose overlay holds, `without` the grades of evidence to leave out; with `gaps` what is
     missing is sought for each firm that does not qualify. Raises Refused on unusable input.
     """
-    strange = set(without) - set(GRADES)
-    if strange:
-        listed = " ".join(GRADES)
-        raise Refused(f"没有证据等级 {'、'.join(strange)}；可用 {listed}", f"no such grade of evidence; use {listed}")
+    refuse_strange_grades(without)
     ruling = tier(name).on(on, region=region, without=without)
     firms = read_firms(path, on)
     told = progress or (lambda stage, done, total: None)
@@ -87,6 +84,13 @@ def assess(
         judged.append(Judged(filing, found, gap))
         told("检查", done, len(firms.filings))
     return Assessed(ruling, firms, tuple(judged))
+
+
+def refuse_strange_grades(without: Iterable[str]) -> None:
+    """Raise Refused where one of these is no grade of evidence."""
+    if strange := set(without) - set(GRADES):
+        listed = " ".join(GRADES)
+        raise Refused(f"没有证据等级 {'、'.join(strange)}；可用 {listed}", f"no such grade of evidence; use {listed}")
 
 
 def firms_table(assessed: Assessed, language: str = "zh") -> "pl.DataFrame":
@@ -108,7 +112,8 @@ def clauses_table(assessed: Assessed, language: str = "zh") -> "pl.DataFrame":
 
 def _firm(one: Judged, place: int) -> dict[str, Any]:
     filing, found = one.filing, one.assessment
-    failing = [f.built.clause.label[place] for f in found.findings if f.decides and f.outcome == "not_met"]
+    conditions = [f for f in found.findings if f.built.clause.role == "condition" and f.outcome == "not_met"]
+    failing = [f.built.clause.label[place] for f in conditions] if found.outcome != "met" else []
     total = next((f.points for f in found.findings if f.id == "S"), None)
     heads = (
         ("企业名称", "name"),
@@ -130,7 +135,7 @@ def _firm(one: Judged, place: int) -> dict[str, Any]:
         filing.city,
         OUTCOMES[found.outcome][place],
         _points(total),
-        "；".join(failing[:-1] if found.outcome == "not_met" else failing),
+        "；".join(failing),
         "；".join(found.ruling.facts[name].label[place] for name in found.missing),
         said_missing(one, place),
         "；".join(f"{d.cell} {d.heading}{(d.zh, ' ' + d.en)[place]}" for d in filing.doubts),
@@ -146,17 +151,32 @@ def said_missing(one: Judged, place: int = 0) -> str:
     gap = one.missing
     if gap is None or gap.changes == ():
         return ""
+    if gap.changes is None and not gap.complete:
+        return ("未在限定的搜索内找到", "none found within the search")[place]
     if gap.changes is None:
-        if not gap.complete:
-            return ("未在限定的搜索内找到", "none found within the search")[place]
-        return ("改变三项以内可改事实不能达标", "no change of up to three facts qualifies")[place]
+        none = ("没有三项以内的改变能达标", "no change of up to three facts qualifies")[place]
+        fixed = "；".join(f.built.clause.label[place] for f in unmendable(one.assessment))
+        return f"{none}{('；其中不能改变的：', '; not to be changed: ')[place]}{fixed}" if fixed else none
     language = ("zh", "en")[place]
     facts = one.assessment.ruling.facts
     return "；".join(
         f"{facts[c.fact].label[place]} {shown(c.before, facts[c.fact].unit, language)}"
         f" → {shown(c.after, facts[c.fact].unit, language)}"
         for c in gap.changes
-    )
+    ) + ("" if gap.complete else ("（不排除有更小的）", " (a smaller one is not excluded)")[place])
+
+
+def unmendable(found: Assessment) -> list[Finding]:
+    """The conditions that fail and rest on facts alone that nobody can change: history, age, what the firm is."""
+    return [
+        one
+        for one in found.findings
+        if one.built.clause.role == "condition"
+        and one.outcome == "not_met"
+        and one.built.facts
+        and not one.built.others
+        and not any(found.ruling.facts[name].change for name in one.built.facts)
+    ]
 
 
 def _points(points: tuple[float, float] | None) -> str:
@@ -165,7 +185,7 @@ def _points(points: tuple[float, float] | None) -> str:
     return f"{points[0]:g}" if points[0] == points[1] else f"{points[0]:g}–{points[1]:g}"
 
 
-def _clause(one: Judged, finding: Any, place: int) -> dict[str, Any]:
+def _clause(one: Judged, finding: Finding, place: int) -> dict[str, Any]:
     language = ("zh", "en")[place]
     clause, found = finding.built.clause, one.assessment
     facts = found.ruling.facts
@@ -177,6 +197,7 @@ def _clause(one: Judged, finding: Any, place: int) -> dict[str, Any]:
         ("内容", "what it is"),
         ("认定", "finding"),
         ("得分", "points"),
+        ("所选", "taken from"),
         ("说明", "explanation"),
         ("缺少的资料", "missing facts"),
         ("所用参数", "parameters"),
@@ -189,9 +210,10 @@ def _clause(one: Judged, finding: Any, place: int) -> dict[str, Any]:
         clause.label[place],
         OUTCOMES[finding.outcome][place],
         _points(finding.points) if clause.role == "score" else "",
+        found.chosen(finding.id),
         "\n".join(line for step in found.explain(finding.id, language) for line in step.lines()),
         "；".join(facts[name].label[place] for name in (*finding.missing, *finding.asked)),
-        "；".join(f"{u.label[place]} {u.value}{u.unit}" for u in used),
+        "；".join(f"{u.label[place]} {u.said(language)}" for u in used),
         "；".join(dict.fromkeys(GRADES[u.evidence_grade][place] for u in used)),
     )
     return {head[place]: value for head, value in zip(heads, values, strict=True)}
@@ -216,8 +238,7 @@ def _write_book(assessed: Assessed, path: Path, language: str) -> None:
         {
             "参数": u.label[place],
             "代号": u.name,
-            "值": str(u.value),
-            "单位": u.unit,
+            "值": u.said(language),
             "自": str(u.since),
             "依据": u.cites,
             "证据等级": GRADES[u.evidence_grade][place],

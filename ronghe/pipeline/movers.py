@@ -1,7 +1,7 @@
 """What if a parameter of a tier were another: which firms of a workbook or Parquet file enter and leave, and where."""
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from ronghe.engine.rules.whatif import Moved, what_if
 from ronghe.engine.text.refusal import Refused
+from ronghe.pipeline.assessing import refuse_strange_grades
 from ronghe.pipeline.firmyears import facts_table, read_firms
 from ronghe.pipeline.tiers import tier
 
@@ -30,7 +31,13 @@ class WhatIf:
 
 
 def what_would_change(
-    source: str | Path, name: str, changes: Mapping[str, Any], *, on: date, region: str = ""
+    source: str | Path,
+    name: str,
+    changes: Mapping[str, Any],
+    *,
+    on: date,
+    region: str = "",
+    without: Sequence[str] = (),
 ) -> WhatIf:
     """Decide the firms of `source` for a tier by the rules of a day and by the same with `changes`.
 
@@ -39,8 +46,10 @@ def what_would_change(
     """
     if not changes:
         raise Refused("没有给出要改的参数；写成 --set 参数=值", "no parameter to change; write --set NAME=VALUE")
+    refuse_strange_grades(without)
     held = tier(name)
-    before, after = held.on(on, region=region), held.on(on, region=region, changes=changes)
+    before = held.on(on, region=region, without=without)
+    after = held.on(on, region=region, without=without, changes=changes)
     frame: Any
     if Path(source).suffix.lower() == ".parquet":
         import polars as pl
@@ -61,7 +70,7 @@ def parsed(settings: list[str]) -> dict[str, Any]:
         text = {"true": "True", "false": "False"}.get(text.strip().lower(), text.strip())
         try:
             found[name.strip()] = ast.literal_eval(text)
-        except (ValueError, SyntaxError):
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
             sign = ""
         if not sign or not name.strip():
             raise Refused(f"“{one}”不是 参数=值，如 staff_most=600", f"{one} is not NAME=VALUE, as staff_most=600")

@@ -9,7 +9,7 @@ from ronghe.engine.rules.clause import OUTCOME, Built, low
 from ronghe.engine.rules.given import Used
 from ronghe.engine.rules.scalar import compiled
 from ronghe.engine.rules.term import Choice, Filled, Other, Range
-from ronghe.engine.rules.words import Step, steps
+from ronghe.engine.rules.words import Reader, Step
 
 if TYPE_CHECKING:
     from ronghe.engine.rules.ruling import Ruling
@@ -78,9 +78,12 @@ class Assessment:
         if isinstance(of, Range) and isinstance(of.low, Filled) and isinstance(of.high, Filled):
             # Where the points are known, least and most are one tree.
             terms = terms[: 1 + (finding.outcome != "scored" or of.low.of is not of.high.of)]
-        labels = self._labels[0 if language == "zh" else 1]
-        told = [steps(term, self.values, self.ruling.facts, labels, language) for term in terms]
-        return tuple(dict.fromkeys(told))  # least and most are mostly the same
+        reader = self._readers[0 if language == "zh" else 1]
+        told = [reader.step(term) for term in terms]
+        if len(set(told)) < 2:
+            return tuple(dict.fromkeys(told))  # least and most are mostly the same
+        heads = ("最低", "最高") if language == "zh" else ("least", "most")
+        return tuple(Step(f"{head}：{one.words}", one.value, one.under) for head, one in zip(heads, told, strict=True))
 
     def chosen(self, clause: str) -> str:
         """Which of the alternatives a score was taken from: the other clause's id; "" where there were none."""
@@ -113,7 +116,8 @@ class Assessment:
         }
 
     @cached_property
-    def _labels(self) -> tuple[dict[str, str], dict[str, str]]:
-        """What the columns of clauses are called, in both languages."""
-        built = {name: one.built.clause.label for one in self.findings for name in one.built.columns()}
-        return {name: label[0] for name, label in built.items()}, {name: label[1] for name, label in built.items()}
+    def _readers(self) -> tuple[Reader, Reader]:
+        """Who tells the terms in Chinese, and who in English."""
+        zh, en = self.ruling.labels
+        facts, units = self.ruling.facts, self.ruling.units
+        return Reader(self.values, facts, zh, "zh", units), Reader(self.values, facts, en, "en", units)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ronghe.engine.rules.fact import Facts
 from ronghe.engine.rules.given import Given
+from ronghe.engine.rules.numbers import magnitude
 from ronghe.engine.rules.term import Bands, Constant, Fact, Other, Range, Term, below
 
 Role = Literal["condition", "route", "score", "figure", "flag", "outcome"]
@@ -51,8 +52,10 @@ class Results(Mapping[str, Any]):
         self.built: dict[str, Built] = {}
 
     def __getitem__(self, name: str) -> Any:
-        one = self.built[name]
-        return Range(Other(low(name), True), Other(high(name), True)) if isinstance(one.of, Range) else Other(name)
+        of = self.built[name].of
+        if isinstance(of, Range):
+            return Range(Other(low(name), True, magnitude(of.low)), Other(high(name), True, magnitude(of.high)))
+        return Other(name, within=magnitude(of))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.built)

@@ -36,6 +36,25 @@ class Used:
     switched_off: bool = False
     changed: bool = False
 
+    def said(self, language: str = "zh") -> str:
+        """The value for a reader: shares in per cent, truth in words, bands row by row."""
+        zh = language == "zh"
+        if isinstance(self.value, bool):
+            return {True: ("是", "yes"), False: ("否", "no")}[self.value][0 if zh else 1]
+        if isinstance(self.value, list):
+            rows = [row if isinstance(row, list) else [row] for row in self.value]
+            told = [
+                " → ".join([f"{row[0]}{self._unit}", "–".join(str(one) for one in row[1:])][: len(row)]) for row in rows
+            ]
+            return "；".join(told)
+        if self.unit == "%":
+            return f"{round(self.value * 100, 6):g}%"
+        return f"{self.value}{self._unit}"
+
+    @property
+    def _unit(self) -> str:
+        return "" if self.unit == "%" else self.unit
+
 
 class Given:
     """Parameters on a day; an attribute is the value as a constant. AttributeError: no such parameter on that day.

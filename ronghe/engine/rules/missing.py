@@ -1,48 +1,31 @@
 """What is missing: the smallest set of changes that would qualify a record, each verified by deciding again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations, permutations
-from math import inf
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ronghe.engine.rules import term as t
-from ronghe.engine.rules.assessment import Outcome
-from ronghe.engine.rules.clause import OUTCOME, Built
-from ronghe.engine.rules.fact import FactLabel
-from ronghe.engine.rules.lacking import inlined, lacking
+from ronghe.engine.rules.bounds import FALSE, OPEN, TRUE, Bound, Read, bounded, point, unknown_truth
+from ronghe.engine.rules.cheapest import Cheapest
+from ronghe.engine.rules.clause import OUTCOME
+from ronghe.engine.rules.lacking import lacking
+from ronghe.engine.rules.lifting import lifted
+from ronghe.engine.rules.moves import Change, ways_of
+from ronghe.engine.rules.numbers import entered_all
 from ronghe.engine.rules.ruling import Ruling
-from ronghe.engine.rules.scalar import Read, compiled
+from ronghe.engine.rules.sway import Sway
 
 MOST_FACTS = 3
-BUDGET = 40_000  # decisions tried for one record
-_State = frozenset[tuple[str, Any]]
-_FURTHEST = 1 << 46  # fen: 700 billion yuan
-_SHARE = 10_000  # shares are tried in hundredths of a per cent
-
-
-@dataclass(frozen=True)
-class Change:
-    """One fact that would have to be another. `before` is None where it is not known yet."""
-
-    fact: str
-    before: Any
-    after: Any
-
-    @property
-    def size(self) -> float:
-        """How large it is relative to what was: 1 for a status, and for what is not known."""
-        if self.before is None or isinstance(self.before, bool):
-            return 1.0
-        return float(abs(self.after - self.before) / max(abs(self.before), 1))
+BUDGET = 40_000  # boxes looked at for one record
+GOOD = ("met", "expert")
 
 
 @dataclass(frozen=True)
 class Missing:
     """The changes, fewest facts first and then least in sum; None where no allowed set of at most MOST_FACTS is enough.
 
-    `complete` is False where the search ran out of its budget before every set of that many facts was tried.
+    `complete` is False where the search ran out of its budget: then a smaller set is not excluded.
     """
 
     changes: tuple[Change, ...] | None
@@ -64,8 +47,10 @@ def missing(
 ) -> Missing:
     """The smallest set of changes after which `ruling` decides "met", or else "expert" where only experts are left to ask.
 
-    Facts whose label allows no change, and those in `fixed`, stay. Changes go the way that the label allows. Two facts in
-    one comparison are moved one after the other, each to where some comparison tips.
+    Facts whose label allows no change, and those in `fixed`, stay; the others may take every value that `moves.ways` lists.
+    Among all sets of such changes that reach the goal none has fewer facts, and none of as many is smaller in the sum of
+    its relative changes (to within `cheapest.CLOSE`): sets and boxes of values are left out only where bounds on every
+    value they hold exclude the goal or a smaller sum.
     """
     return _Search(ruling, facts, frozenset(fixed), budget).run(most_facts)
 
@@ -74,201 +59,191 @@ class _Spent(Exception):  # noqa: N818 - it ends a search, and is no error
     """The budget is spent."""
 
 
+class _Sight:
+    """What the search knows of a ruling: bounds for its columns, and which columns rest on which fact."""
+
+    def __init__(self, ruling: Ruling) -> None:
+        needed = _needed(ruling.terms)
+        held = lifted({name: term for name, term in ruling.terms.items() if name in needed}, facts=False)
+        self.terms = held
+        order = _ordered(held)
+        self.columns: list[tuple[str, Read]] = [(name, bounded(held[name])) for name in order]
+        self.facts_of = _facts_by_column(held, order)
+        names = dict.fromkeys(fact for some in self.facts_of.values() for fact in some)
+        self.resting = {fact: [one for one in self.columns if fact in self.facts_of[one[0]]] for fact in names}
+        self.lacks = lacking(held[OUTCOME], held)
+        self.lacking = bounded(self.lacks)
+        self.sway = Sway(held)
+        self.parts = [_Part(one, held, self.facts_of) for one in _conjuncts(held[OUTCOME], held)]
+
+
+class _Part:
+    """One of the conditions that must all hold."""
+
+    def __init__(self, of: t.Term, terms: Mapping[str, t.Term], facts_of: Mapping[str, frozenset[str]]) -> None:
+        self._of, self._terms = of, terms
+        self.read = bounded(of)
+        self.facts = _facts_in(of, facts_of)
+
+    @cached_property
+    def lacking(self) -> Read:
+        return bounded(lacking(self._of, self._terms))
+
+
+@lru_cache(maxsize=64)  # one ruling decides many records
+def _sight(ruling: Ruling) -> _Sight:
+    return _Sight(ruling)
+
+
 class _Search:
+    """The goal over boxes, and the sets of facts that could reach it."""
+
     def __init__(self, ruling: Ruling, facts: Mapping[str, Any], fixed: frozenset[str], budget: int) -> None:
-        self.ruling, self.facts, self.budget = ruling, dict(facts), budget
-        self.goals: tuple[Outcome, ...] = ("met", "expert")
-        self.tips = _tips(ruling)
-        self.decided: dict[_State, bool] = {}
-        self.near: dict[tuple[str, _State], list[Any]] = {}
-        self.labels: dict[str, FactLabel] = {
-            name: ruling.facts[name]
-            for name in dict.fromkeys(name for one in ruling.built.values() if _counts(one) for name in one.facts)
-            if ruling.facts[name].change and name not in fixed
-        }
+        self.ruling, self.facts, self.budget, self.sight = ruling, dict(facts), budget, _sight(ruling)
+        labels = {n: ruling.facts[n] for n in self.sight.resting if n in ruling.facts and n not in fixed}
+        self.ways = ways_of(labels, self.facts)
+        self.values: dict[str, Any] = {name: point(value) for name, value in entered_all(facts).items()}
+        self._renew(self.sight.columns)
+        self.before = dict(self.values)
 
     def run(self, most_facts: int) -> Missing:
-        if self._good(self.facts):
+        if self.ruling.outcome(self.facts) in GOOD:
             return Missing((), True)
-        needed, useful = self._needed()
-        if any(not group for group in needed):
-            return Missing(None, True)
-        self.labels = {name: label for name, label in self.labels.items() if name in useful}
-        try:
-            for count in range(1, most_facts + 1):
-                if best := self._best(count, needed):
-                    return Missing(best, True)
-        except _Spent:
-            return Missing(None, False)
+        for size in range(1, most_facts + 1):
+            best = Cheapest(self, _key)
+            try:
+                for names in self._sets(size, (), frozenset()):
+                    self.values = dict(self.before)
+                    best.seek([self.ways[name] for name in names])
+            except _Spent:
+                return Missing(self._verified(best.changes), False)
+            if best.changes is not None:
+                return Missing(self._verified(best.changes), True)
         return Missing(None, True)
 
-    def _best(self, count: int, needed: Sequence[frozenset[str]]) -> tuple[Change, ...] | None:
-        best: tuple[float, tuple[Change, ...]] | None = None
+    def _verified(self, changes: tuple[Change, ...] | None) -> tuple[Change, ...] | None:
+        if changes is not None:
+            found = self.ruling.outcome({**self.facts, **{one.fact: one.after for one in changes}})
+            if found not in GOOD:
+                raise AssertionError(f"{changes} were to qualify and come to {found}")
+        return changes
 
-        def bound() -> float:
-            return inf if best is None else best[0]
+    # The goal of cheapest.Cheapest.
 
-        for names in combinations(self.labels, count):
-            if all(group.intersection(names) for group in needed):
-                for found in self._sets(names, bound):
-                    size = sum(one.size for one in found)
-                    if best is None or (size, _key(found)) < (best[0], _key(best[1])):
-                        best = size, found
-        return None if best is None else best[1]
+    def set(self, fact: str, bound: Bound) -> None:
+        self.values[fact] = bound
+        self._renew(self.sight.resting[fact])
 
-    def _sets(self, names: Sequence[str], bound: Callable[[], float]) -> Iterator[tuple[Change, ...]]:
-        """Sets of changes of exactly these facts that reach the goal and are no larger than `bound`."""
-        for order in permutations(names):
-            for values in self._moved(order, self.facts, 0.0, bound):
-                changes = [Change(name, self.facts.get(name), values[name]) for name in names]
-                if all(one.before is None or one.after != one.before for one in changes):
-                    yield tuple(changes)
+    def possible(self) -> bool:
+        found = self.values[OUTCOME]
+        return bool(found & TRUE) or bool(found & OPEN and self.sight.lacking(self.values) & FALSE)
 
-    def _moved(
-        self, order: Sequence[str], facts: dict[str, Any], size: float, bound: Callable[[], float]
-    ) -> Iterator[dict[str, Any]]:
-        if size > bound():
-            return
-        if not order:
-            if self._good(facts):
-                yield facts
-            return
-        name, *rest = order
-        for value in self._candidates(name, facts):
-            more = size + Change(name, self.facts.get(name), value).size
-            yield from self._moved(rest, {**facts, name: value}, more, bound)
+    def sure(self) -> bool:
+        found = self.values[OUTCOME]
+        return found == TRUE or (not found & FALSE and self.sight.lacking(self.values) == FALSE)
 
-    def _state(self, facts: Mapping[str, Any]) -> _State:
-        return frozenset((name, facts.get(name)) for name in self.labels if facts.get(name) != self.facts.get(name))
+    def swayed_by(self) -> frozenset[str]:
+        found, sway = self.values[OUTCOME], self.sight.sway
+        lacks = sway.over(self.sight.lacks, self.values) if found & OPEN else frozenset()
+        return lacks | sway.over(self.sight.terms[OUTCOME], self.values)
 
-    def _good(self, facts: Mapping[str, Any]) -> bool:
-        state = self._state(facts)
-        if state not in self.decided:
-            self._spend(1)
-            self.decided[state] = self.ruling.outcome(facts) in self.goals
-        return self.decided[state]
-
-    def _spend(self, decisions: int) -> None:
-        self.budget -= decisions
+    def _renew(self, columns: list[tuple[str, Read]]) -> None:
+        self.budget -= 1
         if self.budget < 0:
             raise _Spent
+        values = self.values
+        for name, read in columns:
+            values[name] = read(values)
+        values[OUTCOME] = unknown_truth(values[OUTCOME])
 
-    def _candidates(self, name: str, facts: dict[str, Any]) -> list[Any]:
-        """The values of one fact at which a comparison tips, the others as they are: the nearest on each side."""
-        key = name, self._state(facts)
-        if key not in self.near:
-            self._spend(1 + len(self.tips.get(name, ())))  # a bisection costs about as much as a decision
-            self.near[key] = self._tipping(name, facts)
-        return self.near[key]
+    def _sets(self, size: int, chosen: tuple[str, ...], barred: frozenset[str]) -> Iterator[tuple[str, ...]]:
+        """Every set of `size` facts that may reach the goal, none twice.
 
-    def _tipping(self, name: str, facts: dict[str, Any]) -> list[Any]:
-        label, now = self.labels[name], facts.get(name)
-        if label.unit == "yes_no":
-            return [value for value in (True, False) if value is not now and _allowed(label, now, value)]
-        found: set[Any] = set()
-        for read in self.tips.get(name, ()):
-            for way in (1, -1):
-                value = _tip(read, name, facts, way, label)
-                if value is not None and value != now and _allowed(label, now, value):
-                    found.add(value)
-        return sorted(found)
+        A set that holds `chosen` has to hold one more of the facts of some condition that `chosen` alone cannot mend. Where
+        `chosen` may mend all of them, one more of the conditions that it may also break or that still lack facts.
+        """
+        self.values = dict(self.before)
+        for name in chosen:
+            self.set(name, self._anything(name))
+        if len(chosen) == size:
+            if self.possible():
+                yield chosen
+            return
+        candidates = self._blamed(chosen, barred)
+        for place, name in enumerate(candidates):
+            yield from self._sets(size, (*chosen, name), barred | frozenset(candidates[:place]))
 
-    def _needed(self) -> tuple[list[frozenset[str]], frozenset[str]]:
-        """For each condition that fails, or lacks facts, those that could mend it; and all facts that could mend any."""
-        values, terms = self.ruling.values(self.facts), self.ruling.terms
-        root = terms[OUTCOME]
-        parts = root.of if isinstance(root, t.Logic) and root.sign == "and" else (root,)
-        needed, useful = [], frozenset[str]()
-        for part in parts:
-            value = compiled(part)(values)
-            if value is not True:
-                group = frozenset(self._facts_of(part)) & frozenset(self.labels)
-                useful |= group
-                if value is False or compiled(lacking(part, terms))(values):
-                    needed.append(group)
-        return needed, useful
+    def _anything(self, name: str) -> Bound:
+        found = [way.bound(way.first, way.last) for way in self.ways[name]]
+        if isinstance(found[0], int):
+            return sum(found)  # type: ignore[arg-type]
+        return min(one[0] for one in found), max(one[1] for one in found), False  # type: ignore[index]
 
-    def _facts_of(self, of: t.Term) -> Iterator[str]:
-        for one in t.below(of):
-            if isinstance(one, t.Fact):
-                yield one.name
-            elif isinstance(one, t.Other):
-                yield from self._facts_of(self.ruling.terms[one.name])
-
-
-def _counts(one: Built) -> bool:
-    return one.clause.role != "flag"
-
-
-def _allowed(label: FactLabel, now: Any, value: Any) -> bool:
-    if value < 0 or (label.most is not None and value > label.most):
-        return False
-    if now is None or label.change == "both":
-        return True
-    return bool(value > now) if label.change == "up" else bool(value < now)
+    def _blamed(self, chosen: tuple[str, ...], barred: frozenset[str]) -> list[str]:
+        values, parts = self.values, self.sight.parts
+        free = [name for name in self.ways if name not in chosen and name not in barred]
+        found = [unknown_truth(part.read(values)) for part in parts]
+        # Never mended by what is chosen: false throughout, or open with facts lacking throughout.
+        unmended = [
+            [name for name in free if name in part.facts]
+            for part, one in zip(parts, found, strict=True)
+            if not one & TRUE and not (one & OPEN and part.lacking(values) & FALSE)  # type: ignore[operator]
+        ]
+        if unmended:
+            return min(unmended, key=len)
+        open_ = [part for part, one in zip(parts, found, strict=True) if one != TRUE or part.lacking(values) != FALSE]
+        return [name for name in free if any(name in part.facts for part in open_)]
 
 
 def _key(changes: tuple[Change, ...]) -> tuple[Any, ...]:
     """Of sets of one size the one with fewer titles to win goes first, then by name."""
-    return sum(isinstance(one.after, bool) for one in changes), *((one.fact, one.after) for one in changes)
+    return sum(isinstance(one.after, bool) for one in changes), *sorted((one.fact, one.after) for one in changes)
 
 
-@lru_cache(maxsize=32)  # one ruling decides many records
-def _tips(ruling: Ruling) -> dict[str, list[Read]]:
-    """For each fact the truth values that its number may tip: comparisons, and bands by the edge that is reached."""
-    found: dict[str, list[Read]] = {}
-    for one in ruling.built.values():
-        if not _counts(one):
-            continue
-        for root in dict.fromkeys(one.columns().values()):
-            for part in t.below(root):
-                if isinstance(part, (t.Compare, t.Bands)):
-                    whole = inlined(part, ruling.terms)
-                    for name in {one.name for one in t.below(whole) if isinstance(one, t.Fact)}:
-                        found.setdefault(name, []).extend(_reads(whole))
+def _needed(terms: Mapping[str, t.Term]) -> set[str]:
+    """The columns that the outcome rests on: flags and what is shown beside it decide nothing."""
+    found: set[str] = set()
+    waiting: list[str] = [OUTCOME]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [one.name for one in t.below(terms[name]) if isinstance(one, t.Other)]
     return found
 
 
-def _reads(part: t.Term) -> list[Read]:
-    if isinstance(part, t.Bands):
-        sign = ">" if part.beyond else ">="
-        return [compiled(t.Compare(sign, part.of, t.Constant(edge))) for edge, _ in part.edges]
-    return [compiled(part)]
+def _ordered(terms: Mapping[str, t.Term]) -> list[str]:
+    """The columns, each after those it rests on."""
+    found: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        if name not in found:
+            for one in t.below(terms[name]):
+                if isinstance(one, t.Other):
+                    add(one.name)
+            found[name] = None
+
+    for name in terms:
+        add(name)
+    return list(found)
 
 
-def _tip(read: Read, name: str, facts: dict[str, Any], way: int, label: FactLabel) -> Any:
-    """The value nearest to now, in one direction, at which the truth value is another; None where it never is.
+def _facts_by_column(terms: Mapping[str, t.Term], order: list[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name in order:
+        found[name] = _facts_in(terms[name], found)
+    return found
 
-    A truth value is taken to tip once in each direction, as comparisons of sums, products and quotients do.
-    """
-    scale = _SHARE if label.unit == "share" else 1
-    now = facts.get(name)
-    start = 0 if now is None else round(now * scale)
-    facts_then = dict(facts)
 
-    def truth(step: int) -> Any:
-        facts_then[name] = step / scale if scale > 1 else step
-        return read(facts_then)
+def _facts_in(of: t.Term, facts_of: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    own = frozenset(one.name for one in t.below(of) if isinstance(one, t.Fact))
+    return own.union(*(facts_of[one.name] for one in t.below(of) if isinstance(one, t.Other)))
 
-    before = None if now is None else truth(start)
-    if now is None and way > 0 and (first := truth(0)) is not None:
-        before = first if first is False else None
-        if first is True:
-            return 0
-    limit = _FURTHEST if way > 0 else start
-    if way < 0 and start > 1 and truth(0) is None:
-        limit = start - 1  # nothing is divided by zero
-    if label.most is not None and way > 0:
-        limit = round(label.most * scale) - start
-    reach = 1
-    while reach < limit and truth(start + way * reach) == before:
-        reach *= 2
-    reach = min(reach, limit)
-    if reach <= 0 or (other := truth(start + way * reach)) == before or other is None:
-        return None
-    nearer, further = reach // 2, reach
-    while further - nearer > 1:
-        middle = (nearer + further) // 2
-        nearer, further = (middle, further) if truth(start + way * middle) == before else (nearer, middle)
-    step = start + way * further
-    return step / scale if scale > 1 else step
+
+def _conjuncts(of: t.Term, terms: Mapping[str, t.Term]) -> list[t.Term]:
+    """The conditions that must all hold for a condition to hold."""
+    if isinstance(of, t.Logic) and of.sign == "and":
+        return [part for one in of.of for part in _conjuncts(one, terms)]
+    if isinstance(of, t.Other) and isinstance(inner := terms[of.name], t.Logic) and inner.sign == "and":
+        return _conjuncts(inner, terms)
+    return [of]

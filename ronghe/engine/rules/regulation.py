@@ -113,5 +113,15 @@ def _same_shape(old: Any, new: Any) -> bool:
     if isinstance(old, bool) or isinstance(new, bool):
         return isinstance(old, bool) and isinstance(new, bool)
     if isinstance(old, list):
-        return isinstance(new, list) and all(isinstance(row, list) and len(row) == len(old[0]) for row in new)
-    return isinstance(new, (int, float)) == isinstance(old, (int, float))
+        first = old[0] if old else None
+        return isinstance(new, list) and len(new) > 0 and all(_same_row(first, row) for row in new)
+    if isinstance(new, (int, float)):
+        # Money is counted in fen, of which there is no more than a double can count.
+        return isinstance(old, (int, float)) and abs(new) < 1e12
+    return isinstance(new, type(old))
+
+
+def _same_row(old: Any, new: Any) -> bool:
+    if isinstance(old, list):
+        return isinstance(new, list) and len(new) == len(old) and all(map(_same_shape, old, new))
+    return _same_shape(old, new)

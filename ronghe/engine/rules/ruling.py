@@ -10,14 +10,16 @@ import narwhals as nw
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.assessment import Assessment, Finding, Outcome
 from ronghe.engine.rules.clause import OUTCOME, Built, Edition, high, low
-from ronghe.engine.rules.columns import expression
+from ronghe.engine.rules.columns import EXACT_BITS, entered, expression
 from ronghe.engine.rules.given import Given
 from ronghe.engine.rules.lacking import lacking, missing_facts
-from ronghe.engine.rules.lifting import HIDDEN, lifted
+from ronghe.engine.rules.lifting import ENTERED, HIDDEN, lifted
+from ronghe.engine.rules.numbers import entered_all, magnitude
 from ronghe.engine.rules.scalar import compiled
 
 CODES: dict[Outcome, int] = {"met": 1, "not_met": 0, "unknown": -1, "expert": 2}
 """The outcome in a column of small integers."""
+LACKING = f"{HIDDEN}lacking"
 
 
 class Ruling:
@@ -38,7 +40,14 @@ class Ruling:
         self.region, self.without, self.given, self.digest = region, without, given, digest
         self.facts = edition.facts
         self.built: dict[str, Built] = edition.built(given)
+        self.units: dict[t.Term, str] = {}
         self.terms: dict[str, t.Term] = {k: v for one in self.built.values() for k, v in one.columns().items()}
+
+    @cached_property
+    def labels(self) -> tuple[dict[str, str], dict[str, str]]:
+        """What the columns of clauses are called, in Chinese and in English."""
+        of = {name: one.clause.label for one in self.built.values() for name in one.columns()}
+        return {name: label[0] for name, label in of.items()}, {name: label[1] for name, label in of.items()}
 
     @cached_property
     def _compiled(self) -> list[tuple[str, Any]]:
@@ -56,8 +65,11 @@ class Ruling:
         }
 
     def values(self, facts: Mapping[str, Any]) -> dict[str, Any]:
-        """The facts and every clause's result (a score's least and most) under its column's name; None is unknown."""
-        found = dict(facts)
+        """The facts as they are counted and every clause's result (a score's least and most) under its column's name.
+
+        None is unknown. TypeError: a fact that is text.
+        """
+        found = entered_all(facts)
         for name, read in self._compiled:
             found[name] = read(found)
         return found
@@ -82,20 +94,25 @@ class Ruling:
         Columns that a clause speaks of and the frame lacks are unknown throughout.
         """
         held = nw.from_native(frame)
-        present = set(held.collect_schema().names())
-        absent = {name for one in self.built.values() for name in one.facts} - present
-        if absent:
-            held = held.with_columns(**{name: nw.lit(None, self.dtype(name)) for name in absent})
+        schema = held.collect_schema()
+        asked = dict.fromkeys(name for one in self.built.values() for name in one.facts)
+        held = held.with_columns(**{ENTERED + name: self._entered(name, schema.get(name)) for name in asked})
         for stage in self._stages:
             held = held.with_columns(**stage)
         met = nw.col(OUTCOME)
         undecided: Any = nw.lit(CODES["unknown"], nw.Int8)
         if not self._only_facts():
-            without_facts = expression(lacking(self.terms[OUTCOME], self.terms))
+            without_facts = expression(self._lifted[LACKING])
             undecided = nw.when(without_facts).then(undecided).otherwise(nw.lit(CODES["expert"], nw.Int8))
         coded = nw.when(met.is_null()).then(undecided).otherwise(met.cast(nw.Int8))
         held = held.with_columns(coded.alias(OUTCOME))
-        return held.drop(*self._hidden, *sorted(absent)).to_native()
+        return held.drop(*self._hidden, *(ENTERED + name for name in asked)).to_native()
+
+    def _entered(self, name: str, dtype: Any) -> nw.Expr:
+        truth = self.facts[name].unit == "yes_no"
+        if dtype is None:
+            return nw.lit(None, nw.Boolean if truth else nw.Float64)
+        return entered(name, dtype, truth)
 
     def _only_facts(self) -> bool:
         """Whether an open outcome always means that facts are missing: every range closes as soon as its facts are known."""
@@ -110,16 +127,17 @@ class Ruling:
         asks = any(self.facts[name].expert for one in built for name in one.facts)
         return not asks and all(closes(one.of) for one in built if isinstance(one.of, t.Range))
 
-    def dtype(self, name: str) -> Any:
-        """The type of a fact's column."""
-        unit = self.facts[name].unit
-        return nw.Boolean if unit == "yes_no" else nw.Float64 if unit == "share" else nw.Int64
+    @cached_property
+    def _lifted(self) -> dict[str, t.Term]:
+        """The terms of all columns, and what is lacking for the outcome, with their shared parts apart."""
+        more = {} if self._only_facts() else {LACKING: lacking(self.terms[OUTCOME], self.terms)}
+        return lifted({**self.terms, **more})
 
     @cached_property
     def _stages(self) -> list[dict[str, nw.Expr]]:
         """Columns in groups, each of which needs only facts and the groups before it."""
         depth: dict[str, int] = {}
-        terms = lifted(self.terms)
+        terms = {name: term for name, term in self._lifted.items() if name != LACKING}
         waiting = list(terms)
         while waiting:
             for name in list(waiting):
@@ -128,7 +146,18 @@ class Ruling:
                     depth[name] = 1 + max((depth[one] for one in asked), default=-1)
                     waiting.remove(name)
         levels = range(max(depth.values()) + 1)
-        return [{n: expression(terms[n]) for n, d in depth.items() if d == level} for level in levels]
+        return [{n: self._column(n, terms[n]) for n, d in depth.items() if d == level} for level in levels]
+
+    def _column(self, name: str, of: t.Term) -> nw.Expr:
+        result = expression(of)
+        large = name in self._numbers and magnitude(of) > EXACT_BITS
+        return result.cast(nw.Float64) if large else result
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        """The columns of scores and figures."""
+        kinds = ("score", "figure")
+        return {name for one in self.built.values() if one.clause.role in kinds for name in one.columns()}
 
     @cached_property
     def _hidden(self) -> list[str]:

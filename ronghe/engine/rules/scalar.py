@@ -1,4 +1,7 @@
-"""Terms of one record: compiled to plain functions once, called for each record; None is unknown."""
+"""Terms of one record: compiled to plain functions once, called for each record; None is unknown.
+
+Facts are read as `numbers.entered` leaves them.
+"""
 
 import math
 import operator
@@ -7,6 +10,7 @@ from functools import singledispatch
 from typing import Any
 
 from ronghe.engine.rules import term as t
+from ronghe.engine.rules.numbers import limit
 
 Values = Mapping[str, Any]
 Read = Callable[[Values], Any]
@@ -49,15 +53,32 @@ def _(of: t.Other) -> Read:
 
 @compiled.register
 def _(of: t.Constant) -> Read:
-    value = of.value
+    value = counted(of.value)
     return lambda values: value
 
 
-@compiled.register(t.Arithmetic)
-@compiled.register(t.Compare)
-def _(of: t.Arithmetic | t.Compare) -> Read:
-    left, right = compiled(of.left), compiled(of.right)
-    act = _ARITHMETIC[of.sign] if isinstance(of, t.Arithmetic) else _COMPARISONS[of.sign]
+@compiled.register
+def _(of: t.Arithmetic) -> Read:
+    read = _two(of.left, of.right, _ARITHMETIC[of.sign])
+    most = limit(of)
+    if most is None:
+        return read
+    top = 2.0**most
+
+    def limited(values: Values) -> Any:
+        found = read(values)
+        return found if found is not None and -top <= found <= top else None
+
+    return limited
+
+
+@compiled.register
+def _(of: t.Compare) -> Read:
+    return _two(of.left, of.right, _COMPARISONS[of.sign])
+
+
+def _two(one: t.Term, other: t.Term, act: Callable[[Any, Any], Any]) -> Read:
+    left, right = compiled(one), compiled(other)
 
     def read(values: Values) -> Any:
         a = left(values)
@@ -65,6 +86,11 @@ def _(of: t.Arithmetic | t.Compare) -> Read:
         return None if a is None or b is None else act(a, b)
 
     return read
+
+
+def counted(value: Any) -> Any:
+    """A constant as it is counted: numbers as doubles, truth values and lists as they are."""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 @compiled.register
@@ -98,7 +124,8 @@ def _(of: t.Negation) -> Read:
 
 @compiled.register
 def _(of: t.Bands) -> Read:
-    inner, edges, below = compiled(of.of), of.edges, of.below
+    inner, below = compiled(of.of), float(of.below)
+    edges = [(float(edge), float(gives)) for edge, gives in of.edges]
     reached = operator.gt if of.beyond else operator.ge
 
     def read(values: Values) -> Any:

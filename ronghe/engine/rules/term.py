@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Union
 
 Operand = Union["Term", int, float, bool]
+WIDEST = 512  # powers of two: no number that a term comes to is larger than 2**WIDEST
 
 
 class Term:
     """A value that is not known yet: a number, or one of true, false, unknown. Python's operators build larger ones.
 
-    Unknown is contagious in arithmetic and comparisons; `&` and `|` follow Kleene. Dividing by zero is unknown.
+    Unknown is contagious in arithmetic and comparisons; `&` and `|` follow Kleene. Dividing by zero is unknown. Numbers
+    are doubles in every execution.
     """
 
     def parts(self) -> Iterator["Term"]:
@@ -201,10 +203,14 @@ class Settled(Term):
 
 @dataclass(frozen=True, eq=False)
 class Other(Term):
-    """The result of another clause, under the name of its column. `never_unknown`: it is an end of a range."""
+    """The result of another clause, under the name of its column.
+
+    `never_unknown`: it is an end of a range; `within`: the power of two that it cannot pass.
+    """
 
     name: str
     never_unknown: bool = False
+    within: float = WIDEST
 
 
 @dataclass(frozen=True)
@@ -303,19 +309,6 @@ def nth(row: Operand, place: int) -> Constant:
 def snapped(of: Operand) -> Term:
     """`of` to twelve decimals."""
     return Snapped(term(of))
-
-
-def certain(of: Term) -> bool:
-    """Whether a term is never unknown, whatever the facts."""
-    if isinstance(of, Other):
-        return of.never_unknown
-    if isinstance(of, Fact) or (isinstance(of, Arithmetic) and of.sign == "/"):
-        return False
-    if isinstance(of, (Constant, Known)):
-        return True
-    if isinstance(of, Filled):
-        return certain(of.value)
-    return not isinstance(of, Settled) and all(certain(one) for one in of.parts())
 
 
 def below(root: Term) -> Iterator[Term]:

@@ -1,7 +1,7 @@
 """Terms in words with their values: what was measured, what is required, and how one follows from the other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from ronghe.engine.rules.fact import Facts, shown
 from ronghe.engine.rules.scalar import compiled
 
 _SIGNS = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "==": "＝", "*": "×", "/": "÷", "+": "＋", "-": "－"}
+_MANY = 4  # a sum of more than so many is named by its first part
 _JOINED = {"and": ("以下全部成立", "all of these"), "or": ("以下任一成立", "any of these")}
 
 
@@ -30,25 +31,44 @@ class Step:
 
 
 @dataclass(frozen=True)
-class _Reader:
+class Reader:
+    """Tells terms on one record; what it has told once it knows, for clauses share many of their parts.
+
+    `labels` are what the columns of other clauses are called; `units` may be shared by all readers of one ruling.
+    """
+
     values: Mapping[str, Any]
     facts: Facts
     labels: Mapping[str, str]
     language: str
-    found: dict[int, Any]
+    units: dict[t.Term, str] = field(default_factory=dict)
+    found: dict[t.Term, Any] = field(default_factory=dict)
+    names: dict[t.Term, str] = field(default_factory=dict)
+    steps: dict[t.Term, Step] = field(default_factory=dict)
 
     def say(self, zh: str, en: str) -> str:
         return zh if self.language == "zh" else en
 
     def value(self, of: t.Term) -> Any:
-        if id(of) not in self.found:
-            self.found[id(of)] = _read(of)(self.values)
-        return self.found[id(of)]
+        if of not in self.found:
+            self.found[of] = _read(of)(self.values)
+        return self.found[of]
+
+    def step(self, of: t.Term) -> Step:
+        """The term with its value and the steps that it rests on."""
+        if of not in self.steps:
+            self.steps[of] = _step(of, self)
+        return self.steps[of]
 
     def told(self, of: t.Term) -> str:
         return shown(self.value(of), self.unit(of), self.language)
 
     def unit(self, of: t.Term) -> str:
+        if of not in self.units:
+            self.units[of] = self._unit(of)
+        return self.units[of]
+
+    def _unit(self, of: t.Term) -> str:
         if isinstance(of, t.Fact):
             return self.facts[of.name].unit
         if isinstance(of, t.Constant):
@@ -69,14 +89,23 @@ class _Reader:
 
     def named(self, of: t.Term) -> str:
         """The term without values: 科技人员 ÷ 职工总数."""
+        if of not in self.names:
+            self.names[of] = self._named(of)
+        return self.names[of]
+
+    def _named(self, of: t.Term) -> str:
         if isinstance(of, t.Fact):
             return self.facts[of.name].label[0 if self.language == "zh" else 1]
         if isinstance(of, t.Other):
             return self.labels.get(of.name, of.name)
         if isinstance(of, t.Constant):
             return shown(of.value, of.unit, self.language)
-        if isinstance(of, (t.Filled, t.Snapped, t.Bands)):
+        if isinstance(of, t.Bands):
+            return self.say(f"按 {self.named(of.of)} 分档", f"band by {self.named(of.of)}")
+        if isinstance(of, (t.Filled, t.Snapped)):
             return self.named(of.of)
+        if isinstance(of, t.Known):
+            return self.say(f"{self.named(of.of)}已知", f"{self.named(of.of)} is known")
         if isinstance(of, t.Negation):
             return self.say("非：", "not: ") + self.named(of.of)
         if isinstance(of, t.Choice):
@@ -87,60 +116,86 @@ class _Reader:
         return self.say("条件", "condition")
 
     def _two(self, of: t.Arithmetic | t.Compare) -> str:
+        if isinstance(of, t.Arithmetic) and of.sign == "+" and len(added := self.addends(of)) > _MANY:
+            first = self.named(added[0])
+            return self.say(f"（{first} 等 {len(added)} 项之和）", f"(sum of {first} and {len(added) - 1} more)")
         left, right = self.named(of.left), self.named(of.right)
         if of.sign in ("min", "max"):
             word = {"min": ("较小者", "smaller of"), "max": ("较大者", "larger of")}[of.sign]
             return self.say(f"{word[0]}（{left}，{right}）", f"{word[1]} ({left}, {right})")
         tight = isinstance(of, t.Arithmetic) and of.sign in "*/"
         inner = [
-            f"({text})" if tight and isinstance(one, t.Arithmetic) and one.sign in "+-" else text
+            f"({text})"
+            if tight and isinstance(one, t.Arithmetic) and one.sign in "+-" and text[0] not in "（("
+            else text
             for one, text in ((of.left, left), (of.right, right))
         ]
         return f"{inner[0]} {_SIGNS[of.sign]} {inner[1]}"
 
+    def addends(self, of: t.Term) -> list[t.Term]:
+        """What a sum is made of, sums within it taken apart, and without what is nothing but 0."""
+        if isinstance(of, t.Arithmetic) and of.sign == "+":
+            return [*self.addends(of.left), *self.addends(of.right)]
+        return [] if isinstance(self.taken(of), t.Constant) and self.value(of) == 0 else [of]
 
-def steps(of: t.Term, values: Mapping[str, Any], facts: Facts, labels: Mapping[str, str], language: str) -> Step:
-    """The steps of one term on one record. `labels` are what the columns of other clauses are called."""
-    return _step(of, _Reader(values, facts, labels, language, {}))
+    def taken(self, of: t.Term) -> t.Term:
+        """The branch of a choice that holds for this record; any other term is itself."""
+        while isinstance(of, t.Choice) and self.value(of.when) is not None:
+            of = of.then if self.value(of.when) else of.otherwise
+        return of
+
+    def shown_beside(self, of: t.Term, other: t.Term) -> str:
+        """The value in the unit of what it is compared with, where it has none of its own."""
+        return shown(self.value(of), self.unit(of) or self.unit(other), self.language)
 
 
-def _step(of: t.Term, r: _Reader) -> Step:
+def _step(of: t.Term, r: Reader) -> Step:
     value = r.value(of)
     if isinstance(of, t.Logic):
         head = r.say(*_JOINED[of.sign])
-        return Step(f"{head}：{shown(value, 'yes_no', r.language)}", value, tuple(_step(one, r) for one in of.of))
+        return Step(f"{head}：{shown(value, 'yes_no', r.language)}", value, tuple(r.step(one) for one in of.of))
     if isinstance(of, t.Compare):
         verdict = shown(value, "yes_no", r.language)
-        left = r.named(of.left) if isinstance(of.left, t.Constant) else f"{r.named(of.left)} {r.told(of.left)}"
-        right = r.told(of.right) if isinstance(of.right, t.Constant) else f"{r.named(of.right)} {r.told(of.right)}"
+        left, right = r.shown_beside(of.left, of.right), r.shown_beside(of.right, of.left)
+        left = left if isinstance(of.left, t.Constant) else f"{r.named(of.left)} {left}"
+        right = right if isinstance(of.right, t.Constant) else f"{r.named(of.right)} {right}"
         return Step(f"{left} {_SIGNS[of.sign]} {right}：{verdict}", value, _within(of, r))
     if isinstance(of, t.Bands):
         points = r.say("不详", "unknown") if value is None else f"{value:g}"
         return Step(f"{r.named(of.of)} {r.told(of.of)} → {points}", value, _within(of, r))
+    if isinstance(of, t.Snapped):
+        return r.step(of.of)
     if isinstance(of, t.Settled):
-        return Step(f"{_step(of.sure, r).words}／{_step(of.possible, r).words}", value)
+        return Step(f"{r.step(of.sure).words}／{r.step(of.possible).words}", value)
     if isinstance(of, (t.Choice, t.Filled, t.Negation)):
         return _passing(of, value, r)
     if isinstance(of, t.Arithmetic):
-        under = tuple(_step(one, r) for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other)))
+        added = r.addends(of) if of.sign == "+" else list(of.parts())
+        plain = (t.Constant,) if len(added) > _MANY else (t.Fact, t.Constant, t.Other)
+        under = tuple(r.step(one) for one in added if not isinstance(one, plain))
         return Step(f"{r.named(of)} ＝ {r.told(of)}", value, under)
     return Step(f"{r.named(of)}：{r.told(of)}", value)
 
 
-def _passing(of: t.Choice | t.Filled | t.Negation, value: Any, r: _Reader) -> Step:
+def _passing(of: t.Choice | t.Filled | t.Negation, value: Any, r: Reader) -> Step:
     if isinstance(of, t.Choice):
-        taken = r.value(of.when)
-        branches = () if taken is None else (of.then if taken else of.otherwise,)
-        return Step(f"{r.named(of)} {r.told(of)}", value, (_step(of.when, r), *(_step(one, r) for one in branches)))
+        when, taken = r.step(of.when), r.value(of.when)
+        if taken is None:
+            return Step(f"{when.words} → {r.told(of)}", value, when.under)
+        branch = of.then if taken else of.otherwise
+        if isinstance(branch, t.Constant):
+            return Step(f"{when.words} → {r.told(of)}", value, when.under)
+        found = r.step(branch)
+        return Step(found.words, value, (when, *found.under))
     if isinstance(of, t.Filled):
-        inner = _step(of.of, r)
+        inner = r.step(of.of)
         if inner.value is not None:
             return inner
         return Step(f"{inner.words}（{r.say('按', 'taken as')} {r.told(of.value)}）", value, inner.under)
-    return Step(f"{r.named(of)}：{shown(value, 'yes_no', r.language)}", value, (_step(of.of, r),))
+    return Step(f"{r.named(of)}：{shown(value, 'yes_no', r.language)}", value, (r.step(of.of),))
 
 
-def _within(of: t.Term, r: _Reader) -> tuple[Step, ...]:
+def _within(of: t.Term, r: Reader) -> tuple[Step, ...]:
     """The facts behind a quotient or sum, where there are more than the words already show."""
     inner = [one for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other))]
     found = {one.name: one for part in inner for one in t.below(part) if isinstance(one, t.Fact)}

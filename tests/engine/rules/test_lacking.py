@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.lacking import inlined, lacking, missing_facts
+from ronghe.engine.rules.numbers import entered_all
 from ronghe.engine.rules.scalar import compiled
 from tests.engine.rules.trees import numbers, records, truths
 
@@ -13,7 +14,7 @@ from tests.engine.rules.trees import numbers, records, truths
 @settings(max_examples=300, deadline=None)
 @given(numbers(3) | truths(3), records)
 def test_something_is_lacking_exactly_where_a_fact_is_named(of: t.Term, rows: list[dict[str, Any]]) -> None:
-    for row in rows:
+    for row in map(entered_all, rows):
         assert compiled(lacking(of, {}))(row) is bool(missing_facts(of, {})(row))
 
 

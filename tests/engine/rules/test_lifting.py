@@ -2,15 +2,14 @@
 
 from typing import Any
 
-import narwhals as nw
-import polars as pl
 from hypothesis import given, settings
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.columns import expression
-from ronghe.engine.rules.lifting import HIDDEN, lifted
+from ronghe.engine.rules.lifting import ENTERED, HIDDEN, lifted
+from ronghe.engine.rules.numbers import entered_all
 from ronghe.engine.rules.scalar import compiled
-from tests.engine.rules.trees import SCHEMA, numbers, records, truths
+from tests.engine.rules.trees import doubles, frame_of, numbers, records, truths
 
 
 def test_a_part_of_two_bands_is_one_column() -> None:
@@ -20,10 +19,11 @@ def test_a_part_of_two_bands_is_one_column() -> None:
     assert lifted({"x": t.bands(t.Fact("a"), [[0, 1]])}).keys() == {"x"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(numbers(3) | truths(3), records)
 def test_what_is_lifted_comes_to_the_same(of: t.Term, rows: list[dict[str, Any]]) -> None:
-    frame = nw.from_native(pl.DataFrame(rows, schema=SCHEMA))
+    frame = frame_of(rows)
+    frame = frame.rename({name: ENTERED + name for name in frame.columns})
     for name, term in lifted({"found": of}).items():
         frame = frame.with_columns(**{name: expression(term)})
-    assert frame["found"].to_list() == [compiled(of)(row) for row in rows]
+    assert doubles(frame["found"]) == [compiled(of)(entered_all(row)) for row in rows]

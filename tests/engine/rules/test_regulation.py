@@ -36,7 +36,16 @@ def test_what_rests_on_memory_is_switched_off() -> None:
 
 def test_a_value_is_tried_and_a_strange_one_refused() -> None:
     assert REGULATION.on(OLD, changes={"enough": 13}).outcome(GOOD) == "not_met"
-    for strange in ({"unheard": 1}, {"enough": [1]}, {"table": [[1]]}, {"enough": True}):
+    for strange in (
+        {"unheard": 1},
+        {"enough": [1]},
+        {"table": [[1]]},
+        {"table": []},
+        {"table": [["a", 1]]},
+        {"enough": True},
+        {"enough": float("inf")},
+        {"enough": "x"},
+    ):
         with pytest.raises(Refused):
             REGULATION.on(OLD, changes=strange)
 
@@ -56,3 +65,19 @@ def test_the_version_of_the_parameters_changes_with_any_of_them() -> None:
     }
     assert len(digests) == 3
     assert REGULATION.on(OLD).digest == REGULATION.on(date(2023, 1, 1)).digest
+
+
+def test_an_old_decision_is_replayed_by_the_edition_and_overlay_of_its_own_day() -> None:
+    local = {**GOOD, "staff": 20, "tech": 8}
+    record = REGULATION.on(OLD, region="21").assess(local).as_json()
+    later = REGULATION.on(NEW, region="21").assess(local).as_json()
+    assert (record["edition"], record["outcome"], later["edition"], later["outcome"]) == (
+        "第1号",
+        "met",
+        "第2号",
+        "expert",
+    )
+    for one in (record, later):
+        again = REGULATION.replay(json.loads(json.dumps(one)))
+        assert again.identical
+        assert again.assessment.ruling.edition.name == one["edition"]
