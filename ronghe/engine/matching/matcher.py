@@ -112,11 +112,13 @@ class Matcher:
 
     def evidence(self, query: int, profile: int, phrases: int = 8, documents: int = 3) -> Evidence:
         """Why this pair stands where it stands: shared phrases, the documents nearest to the query, reasons by part."""
-        rows, _ = rows_of([profile], self.offsets)
+        rows, ends = rows_of([profile], self.offsets)
         likeness = self.likeness.of(query, rows)
         order = [i for i in np.argsort(-likeness, kind="stable").tolist() if likeness[i] > 0]
-        pair = np.array([query]), np.array([profile])
-        subject = Subject(self.queries[query], self.profiles[profile], likeness, order, self.score(*pair).parts)
+        top = ranked(self.likeness.excess(query, likeness), ends)
+        agreement = self.attributes.of(np.array([query]), np.array([profile]))
+        parts = combined(top.max(axis=1, initial=0.0), pooled(top), agreement).parts
+        subject = Subject(self.queries[query], self.profiles[profile], likeness, order, parts)
         return evidence(subject, self.tfidf, phrases, documents)
 
 
