@@ -64,11 +64,9 @@ def test_rows_of_profiles_in_any_order() -> None:
 
 def test_a_few_documents_are_looked_up_to_the_same_sums_as_many_are_spread_out() -> None:
     rng = np.random.default_rng(3)
-    words = [
-        csr_matrix(np.where(rng.random((n, 4000)) < 0.02, rng.random((n, 4000)), 0).astype(np.float32)) for n in (4, 60)
-    ]
-    words[0][3, :] = 0
-    words[0].eliminate_zeros()
+    dense = [np.where(rng.random((n, 4000)) < 0.02, rng.random((n, 4000)), 0).astype(np.float32) for n in (4, 60)]
+    dense[0][3] = 0
+    words = [csr_matrix(side) for side in dense]
     both = Likeness.over(*words, None, None)
     scratch = both.scratch()
     for query in range(4):
