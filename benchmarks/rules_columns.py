@@ -17,6 +17,7 @@ import polars as pl
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.verdicts import tell
 from ronghe.engine.rules.ruling import Ruling
 from ronghe.facts.enterprise_year import FACTS
 from ronghe.pipeline.tiers import tier
@@ -137,6 +138,14 @@ def main(count: int) -> None:
                 same = found.select(SMALL).cast(pl.Int64).equals(hand.cast(pl.Int64))
                 print(f"{'  by hand in Polars':34}{hand_wall:8.3f}{hand_cpu:8.3f}")
                 print(f"  ratio: wall {wall / hand_wall:.2f}, CPU {cpu / hand_cpu:.2f}; same results: {same}")
+                tell(
+                    f"rules over {count:,} firms",
+                    f"{cpu:.2f} s CPU",
+                    peer=f"Polars by hand {hand_cpu:.2f} s",
+                    ratio=cpu / hand_cpu,
+                    target="<= 1.3 x, same results",
+                    holds=same and cpu <= 1.3 * hand_cpu,
+                )
             row = firms(50, ruling).to_dicts()
             ruling.assess(row[0])
             began = time.process_time()
