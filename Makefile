@@ -33,8 +33,8 @@ check: setup  ## format, lint, types, import contracts, generated docs, tests: w
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -n auto
 
-bench: setup  ## run every benchmark; each prints our figure, the best peer's, and their ratio
-	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+bench: setup  ## run every benchmark beside its peers, then one table of all; FULL=1: the sizes of the targets (hours)
+	@$(BIN)/python benchmarks/all.py $(if $(FULL),--full)
 
 docs: setup  ## build the documentation site into site/
 	@$(BIN)/zensical build --clean

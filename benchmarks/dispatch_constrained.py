@@ -1,14 +1,15 @@
 """Dispatch under about 150 crossing limits: sifting and restricted integers against HiGHS on the whole program.
 
-python benchmarks/dispatch_constrained.py [1k] [10k] [--patience SECONDS] [--seed N]   (default: 1k; HiGHS gets 120 s)
+python benchmarks/dispatch_constrained.py [1k] [10k] [--times 10] [--seeds 2]   (default: 1k)
 """
 
-import sys
+import argparse
 
 import numpy as np
 from dispatch_instances import HEAD, SIZES, constrained, instance, line, measured
 from scipy import sparse
 from scipy.optimize import LinearConstraint, milp
+from verdicts import tell
 
 from ronghe.engine.dispatch.problem import Problem
 from ronghe.engine.dispatch.side import of_groups
@@ -34,33 +35,44 @@ def highs(p: Problem, patience: float) -> dict[str, float]:
     return {"total": float("nan") if nothing else -found.fun, "gap": float("inf") if nothing else found.mip_gap}
 
 
-def main(sizes: list[str], patience: float, seed: int) -> None:
-    for size in sizes:
+def main(sizes: list[str], times: float, seeds: range) -> None:
+    """Each size and seed: ours, then HiGHS for at most so many times as long."""
+    for size, seed in ((size, seed) for size in sizes for seed in seeds):
         free = instance(*SIZES[size], seed=seed)
         p = constrained(free, solve(free).chosen)
         print(
             f"\n{size}, seed {seed}: {len(p.rows):,} edges, {len(p.groups)} crossing limits, gap asked {GAP:.2%}\n{HEAD}"
         )
-        mine, peer = measured(lambda q=p: ours(q)), measured(lambda q=p: highs(q, patience))
+        mine = measured(lambda q=p: ours(q))
         assert mine is not None
-        print(line("ours", mine, mine.answer["total"], f"gap {mine.answer['gap']:.5%}"))
-        print(
-            line(
-                "HiGHS mixed-integer",
-                peer,
-                peer.answer["total"] if peer else None,
-                f"gap {peer.answer['gap']:.5%}" if peer else "",
-            )
+        print(line("ours", mine, mine.answer["total"], f"gap {mine.answer['gap']:.5%}"), flush=True)
+        patience = times * mine.seconds
+        peer = measured(lambda q=p, most=patience: highs(q, most))
+        if peer is None:
+            print(line("HiGHS mixed-integer", None, None))
+            continue
+        stopped = peer.seconds >= patience
+        said = f"gap {peer.answer['gap']:.5%}" + (f", stopped after {times:g} x our time" if stopped else "")
+        print(line("HiGHS mixed-integer", peer, peer.answer["total"], said))
+        least = "at least " if stopped else ""
+        print(f"  RATIO HiGHS CPU / ours: {least}{peer.cpu / mine.cpu:.1f}   (goal >= 6)", flush=True)
+        worse = mine.answer["total"] < peer.answer["total"] * (1 - GAP)
+        tell(
+            f"dispatch {size}, {len(p.groups)} crossing limits, seed {seed}",
+            f"{mine.answer['total']:.3f}, gap {mine.answer['gap']:.3%}, {mine.cpu:.1f} s CPU",
+            peer=f"HiGHS {peer.answer['total']:.3f}, gap {peer.answer['gap']:.3%}, {'> ' * stopped}{peer.cpu:.1f} s",
+            ratio=f"{'< ' * stopped}{mine.cpu / peer.cpu:.3f}",
+            target="<= 1/6, gap <= .01 %",
+            holds=mine.cpu <= peer.cpu / 6 and not worse and mine.answer["gap"] <= GAP,
         )
-        if peer:
-            stopped = " (HiGHS stopped by its time limit: at least)" if peer.seconds >= patience else ""
-            print(f"  RATIO HiGHS CPU / ours {peer.cpu / mine.cpu:.1f}   (goal >= 6){stopped}")
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    seconds, number = (
-        float(given[given.index(name) + 1]) if name in given else usual
-        for name, usual in (("--patience", 120.0), ("--seed", 0))
-    )
-    main([a for a in given if a in SIZES] or ["1k"], seconds, int(number))
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("sizes", nargs="*", metavar="size", help="1k (the usual one), 10k")
+    reader.add_argument("--times", type=float, default=10, help="HiGHS is stopped after so many times our seconds")
+    reader.add_argument("--seeds", type=int, default=2)
+    given = reader.parse_args()
+    if unknown := set(given.sizes) - set(SIZES):
+        reader.error(f"no such size: {', '.join(unknown)}")
+    main(given.sizes or ["1k"], given.times, range(given.seeds))

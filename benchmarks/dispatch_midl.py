@@ -7,6 +7,7 @@ import numpy as np
 from dispatch_instances import HEAD, line, measured
 from scipy import sparse
 from scipy.optimize import LinearConstraint, milp
+from verdicts import skipped, tell
 
 from ronghe.engine.dispatch.problem import Problem
 from ronghe.engine.dispatch.solve import solve
@@ -47,7 +48,7 @@ def highs(p: Problem, floor: float | None) -> dict[str, object]:
 
 def main() -> None:
     if not MIDL.exists():
-        print("MIDL: the shared data is not present, nothing measured (set RONGHE_SHARED to where it is)")
+        skipped("dispatch, MIDL", "the reference data are not here (RONGHE_SHARED)")
         return
     data = np.load(MIDL, allow_pickle=False)
     score = data["scores"].T
@@ -65,9 +66,32 @@ def main() -> None:
             "ours: highest floor": lambda q=p: ours(q, "floor"),
             "ours: Nash (negatives as 0)": lambda q=fair: ours(q, "nash"),
         }
+        took = {}
         for name, work in runs.items():
             run = measured(work)
             print(line(name, run, run.answer["total"] if run else None, run.answer["note"] if run else ""), flush=True)
+            took[name] = run
+        mine, peer = took["ours: total"], took["HiGHS: total"]
+        if mine and peer:
+            tell(
+                f"MIDL, least load {least}, total",
+                f"{mine.answer['total']:.4f} in {mine.cpu:.2f} s",
+                peer=f"HiGHS {peer.answer['total']:.4f} in {peer.cpu:.2f} s",
+                ratio=mine.cpu / peer.cpu,
+                target="201.8848" if least == 0 else "",
+                holds=mine.answer["total"] >= 201.8847 if least == 0 else None,
+            )
+        mine, peer = took[f"ours: floor {floor}"], took[f"HiGHS: floor {floor} given"]
+        if mine and peer:
+            most = 201.768 if least == 0 else 144.84
+            tell(
+                f"MIDL, least load {least}, floor {floor}",
+                f"{mine.answer['total']:.4f} in {mine.cpu:.1f} s",
+                peer=f"HiGHS {peer.answer['total']:.4f} in {peer.cpu:.1f} s",
+                ratio=mine.cpu / peer.cpu,
+                target=f">= {most}" + (", <= 3 s" if least == 0 else ""),
+                holds=mine.answer["total"] >= most and (least > 0 or mine.cpu <= 3),
+            )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from ortools.graph.python import min_cost_flow
 from scipy import sparse
 from scipy.optimize import linear_sum_assignment, linprog
 from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+from verdicts import tell
 
 from ronghe.engine.dispatch.problem import Problem
 from ronghe.engine.dispatch.solve import solve
@@ -95,6 +96,15 @@ def main(sizes: list[str]) -> None:
         proof = mine.answer["proof"]
         print(f"  RATIO ours / (raw flow + certificate) {mine.seconds / (base.seconds + proof):.2f}   (goal <= 1.20)")
         print(f"  RATIO ours / raw flow                 {mine.seconds / base.seconds:.2f}")
+        whole = base.cpu + proof
+        tell(
+            f"dispatch {size}, with proof",
+            f"{mine.cpu:.2f} s CPU",
+            peer=f"OR-tools + proof {whole:.2f} s",
+            ratio=mine.cpu / whole,
+            target="<= 1.2 x",
+            holds=mine.cpu <= 1.2 * whole,
+        )
         if size == "1k":
             peer = measured(partial(highs, p))
             assert peer is not None
@@ -112,6 +122,13 @@ def main(sizes: list[str]) -> None:
                 assert event is not None
                 note = f"moved {event.answer['moved']}" + ("   (goal <= .5 s)" if inertia or hard else "")
                 print(line(f"re-solve, 2% leave: {name}", event, event.answer["total"], note))
+                if inertia or hard:
+                    tell(
+                        f"dispatch {size}, solved again: {name}",
+                        f"{event.seconds:.2f} s, {event.cpu:.2f} s CPU",
+                        target="<= .5 s",
+                        holds=event.seconds <= 0.5,
+                    )
             one = instance(rows, cols, candidates, single=True)
             print(f"  one to one, as SciPy needs it, {len(one.rows):,} edges")
             mine = measured(partial(ours, one), repeats=repeats)
@@ -123,6 +140,14 @@ def main(sizes: list[str]) -> None:
                 print(line(name, peer, peer.answer["total"] if peer else None))
                 if peer:
                     print(f"  RATIO {name} / ours {peer.seconds / mine.seconds:.1f}")
+                    tell(
+                        f"dispatch {size}, one to one",
+                        f"{mine.cpu:.2f} s CPU",
+                        peer=f"{name} {peer.cpu:.2f} s",
+                        ratio=mine.cpu / peer.cpu,
+                        target="<= 1/4",
+                        holds=mine.cpu <= peer.cpu / 4,
+                    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.samples import shared
+from benchmarks.verdicts import skipped, tell
 from ronghe.engine.matching import Document, Matcher, Profile, Query
 
 Matrix = NDArray[np.float64]
@@ -45,7 +46,7 @@ def baselines(texts: list[str], asked: list[str], own: list[list[int]]) -> dict[
 def main() -> None:
     places = [shared(f"expert_finding/{name}") for name in ("documents.jsonl", "queries.tsv", "candidates.tsv")]
     if not all(places):
-        print("expert_finding: reference data not found, nothing measured")
+        skipped("expert finding", "the reference data are not here (RONGHE_SHARED)")
         return
     documents, queries, people = (p.read_text(encoding="utf-8") for p in places if p)
     texts = [json.loads(line) for line in documents.splitlines()]
@@ -63,8 +64,19 @@ def main() -> None:
         pairs = np.divmod(np.arange(relevant.size), relevant.shape[1])
         rows[name] = matcher.score(*pairs).score.reshape(relevant.shape)
     print(f"{len(asked)} queries, {len(experts)} candidates{'AUC':>9}{'P@10':>8}{'AP':>8}")
-    for name, scores in rows.items():
-        print(f"{name:30}" + "".join(f"{value:8.1f}" for value in measures(scores, relevant)))
+    found = {name: measures(scores, relevant) for name, scores in rows.items()}
+    for name, values in found.items():
+        print(f"{name:30}" + "".join(f"{value:8.1f}" for value in values))
+    auc, precision, _ = found["ronghe"]
+    peer = found["sum of similarities"]
+    tell(
+        "expert finding",
+        f"AUC {auc:.1f}, P@10 {precision:.1f}",
+        peer=f"TF-IDF, summed {peer[0]:.1f}, {peer[1]:.1f}",
+        ratio=auc / peer[0],
+        target="> 78.7, > 31.9",
+        holds=auc > 78.7 and precision > 31.9,
+    )
 
 
 if __name__ == "__main__":

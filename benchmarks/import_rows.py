@@ -144,6 +144,14 @@ def measure(folder: Path) -> None:
         and (intake.made, intake.known) == (good - there, there)
         and (again.made, again.known, Need.objects.count(), events) == (0, good, good, good)
     )
+    from benchmarks.verdicts import tell
+
+    tell(
+        f"import of {ROWS:,} rows, {BAD} bad, killed",
+        f"{intake.good:,} in, {intake.refused} reported",
+        target="19,700, 300, nothing twice",
+        holds=right,
+    )
     if not right or not work.marked(intake).exists():
         raise SystemExit("the counts are not what they must be")
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.samples import shared
+from benchmarks.verdicts import skipped, tell
 from ronghe.engine.likeness import (
     Code,
     Comparison,
@@ -91,7 +92,7 @@ def measure_dblp(version: str) -> None:
     """Learns on train and valid, prints F1 on test."""
     parts = [dblp(f"{version}_{part}") for part in ("train", "valid", "test")]
     if any(p is None for p in parts):
-        print(f"DBLP-ACM {version}: reference data not found, skipped")
+        skipped(f"DBLP-ACM {version}", "the reference data are not here (RONGHE_SHARED)")
         return
     train, valid, test = (p for p in parts if p is not None)
     known = train[0] + valid[0], train[1] + valid[1]
@@ -105,13 +106,14 @@ def measure_dblp(version: str) -> None:
         f"({len(known[0]):,} pairs learnt in {seconds:.1f} s CPU, {len(test[0]):,} tested)",
         flush=True,
     )
+    tell(f"DBLP-ACM {version}", f"F1 {ours:.4f}", peer=f"rapidfuzz {theirs:.4f}", ratio=ours / theirs)
 
 
 def measure_universities() -> None:
     """Over 2,600 real institutions, all different, many alike by name: how many pairs are taken for one."""
     tables = [shared(f"codes/{name}.csv") for name in ("regions", "universities")]
     if any(t is None for t in tables):
-        print("universities: reference data not found, skipped")
+        skipped("universities", "the reference data are not here (RONGHE_SHARED)")
         return
     regions, universities = (
         list(csv.DictReader(t.read_text(encoding="utf-8-sig").splitlines())) for t in tables if t is not None
@@ -230,6 +232,9 @@ def measure_names(count: int, copies: int) -> None:
     half, most = np.percentile(took, [50, 99])
     print(f"{count:,} names indexed in {built:.1f} s; one question {half:.2f} ms (p50), {most:.2f} ms (p99); ", end="")
     print(f"rapidfuzz over all names {peer:.1f} ms; ratio {half / peer:.3f}", flush=True)
+    tell(
+        f"likeness among {count:,} names", f"{half:.2f} ms", peer=f"rapidfuzz over all {peer:.1f} ms", ratio=half / peer
+    )
     start = time.process_time()
     found = {(p.left, p.right): p.verdict.grade for p in pairs(comparison, records)}
     print(f"all pairs of the table in {time.process_time() - start:.1f} s", flush=True)

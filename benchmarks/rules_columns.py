@@ -18,6 +18,7 @@ import polars as pl
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.rules_by_hand import HIGH_TECH, SMALL_TECH, high_tech, small_tech
+from benchmarks.verdicts import tell
 from ronghe.engine.rules.ruling import CODES, Ruling
 from ronghe.facts.enterprise_year import FACTS
 from ronghe.pipeline.tiers import tier
@@ -93,6 +94,14 @@ def main(count: int) -> None:
             print(f"{'  by hand in Polars':34}{hand_wall:8.3f}{hand_cpu:8.3f}")
             same = alike(found.select(columns), hand)
             print(f"  ratio: wall {wall / hand_wall:.2f}, CPU {cpu / hand_cpu:.2f}; same results: {same}")
+            tell(
+                f"rules of {name} over {count:,} firms",
+                f"{cpu:.2f} s CPU",
+                peer=f"Polars by hand {hand_cpu:.2f} s",
+                ratio=cpu / hand_cpu,
+                target="<= 1.2 x, same results",
+                holds=same and cpu <= 1.2 * hand_cpu,
+            )
             row = firms(50, ruling).to_dicts()
             ruling.assess(row[0])
             began = time.process_time()

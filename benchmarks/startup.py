@@ -5,6 +5,8 @@ import subprocess
 import sys
 import time
 
+from verdicts import tell
+
 ROUNDS = 15
 COMMANDS = {
     "python -c pass": [sys.executable, "-c", "pass"],
@@ -32,3 +34,12 @@ if __name__ == "__main__":
     for name, values in seconds.items():
         middle = statistics.median(values)
         print(f"{name:26}{middle:10.3f}{min(values):10.3f}{middle / peer:16.2f}")
+    ours = statistics.median(seconds["ronghe --help"])
+    tell(
+        "ronghe --help",
+        f"{ours:.3f} s",
+        peer=f"import typer {peer:.3f} s",
+        ratio=ours / peer,
+        target="<= 3 x",
+        holds=ours <= 3 * peer,
+    )

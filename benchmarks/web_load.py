@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from verdicts import tell
+
 sys.path.insert(0, str(Path(__file__).parents[1]))
 HERE = Path(__file__).parent
 CONNECTIONS = 4
@@ -195,6 +197,15 @@ def measure(share: float, seconds: float, rounds: int) -> None:
     print(f"{'page':28}{'rps':>9}{'p50 ms':>9}{'p99 ms':>9}{'queries':>9}{'× rps':>8}{'× p99':>8}")
     for name, (rps, p50, p99) in figures.items():
         count: Any = asked.get(name, 2)
+        if name != "bare":
+            tell(
+                f"{name}, {share:g} of full size",
+                f"{rps:.0f} rps, p99 {p99:.0f} ms, {count} queries",
+                peer=f"bare {base[0]:.0f} rps, {base[2]:.0f} ms",
+                ratio=rps / base[0],
+                target=">= .7, p99 <= 2 x, <= 6",
+                holds=rps >= 0.7 * base[0] and p99 <= 2 * base[2] and count <= 6,
+            )
         print(f"{name:28}{rps:9.1f}{p50:9.1f}{p99:9.1f}{count:9}{rps / base[0]:8.2f}{p99 / base[2]:8.2f}")
 
 

@@ -1,11 +1,13 @@
 """The cheapest circulation when most of it is known: on a core of arcs around an earlier plan, others priced in."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from ronghe.engine.dispatch.network import Network, flow
 from ronghe.engine.dispatch.potentials import potentials
 from ronghe.engine.dispatch.problem import Bools, Ints, Problem
-from ronghe.engine.dispatch.units import Units
+from ronghe.engine.dispatch.units import ROOM, Units
 
 LARGE = 50_000  # edges from which on it is worth it
 BEST = 4  # edges of each row in the first core, the cheapest
@@ -31,8 +33,9 @@ def resumed(problem: Problem, network: Network, unit: Units, *, large: int = LAR
     limit = max(1, int(np.abs(cost).max())) // NEAR
     at = _before(problem, network, unit, core)
     if at is not None:
-        free = np.setdiff1d(np.arange(len(problem.capacity)), problem.cols[problem.kept])
-        at[len(problem.demand) + free] = at[network.ground]
+        free = np.ones(len(problem.capacity), bool)
+        free[problem.cols[problem.kept]] = False
+        at[len(problem.demand) : len(problem.demand) + len(free)][free] = at[network.ground]
         bereft = np.zeros(len(problem.demand), bool)
         bereft[problem.rows[problem.kept & ~problem.usable]] = True
         core |= (cost + at[tail] - at[head] < limit) | bereft[problem.rows[network.edge]]
@@ -40,7 +43,7 @@ def resumed(problem: Problem, network: Network, unit: Units, *, large: int = LAR
     flows = np.zeros(len(network.tail), np.int64)
     for _ in range(ROUNDS):
         part, arcs = _part(network, core, settled, flows)
-        found = flow(part)
+        found = flow(part if at is None else _reduced(part, at[network.tail[arcs]] - at[network.head[arcs]]))
         if found is None:
             return None
         flows[:] = 0
@@ -61,6 +64,13 @@ def resumed(problem: Problem, network: Network, unit: Units, *, large: int = LAR
         core |= missing
         settled = core & (np.abs(reduced) > max(limit, -2 * int(reduced[missing].min())))
     return None
+
+
+def _reduced(part: Network, difference: Ints) -> Network:
+    """The part under reduced costs: every circulation costs the same as before, and nearly all of it is decided by them."""
+    cost = part.cost + difference
+    fits = int(np.abs(cost).max(initial=0)) * part.nodes < ROOM
+    return replace(part, cost=cost) if fits else part
 
 
 def _potentials(network: Network, arcs: Ints, flows: Ints) -> Ints:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from ronghe.engine.matching.exact import product
 from ronghe.engine.matching.tfidf import Csr
 
 Rows = NDArray[np.int64]
 _MOST_CHANCE = 0.1
+_FEW = 0.05  # of all features: so few are looked up rather than spread out
 _MOST_SPREAD, _LEAST_SPREAD = 0.05, 0.005
 
 
@@ -54,14 +56,24 @@ class Likeness:
         both = (query_words, document_words, query_vectors, document_vectors)
         return cls(*both, weight, max(spread, _LEAST_SPREAD), chance)
 
-    def of(self, query: int, documents: Rows) -> NDArray[np.float64]:
+    def scratch(self) -> NDArray[np.float32]:
+        """Room for one query's features, to be handed to `of` again and again; zeros."""
+        return np.zeros(self.query_words.shape[1], np.float32)
+
+    def of(self, query: int, documents: Rows, scratch: NDArray[np.float32] | None = None) -> NDArray[np.float64]:
         """Likeness of one query to these documents, -1..1; the same for a pair whatever else is asked in the call."""
         start, end = self.query_words.indptr[query : query + 2]
-        dense = np.zeros(self.query_words.shape[1], np.float32)
-        dense[self.query_words.indices[start:end]] = self.query_words.data[start:end]
+        features, values = self.query_words.indices[start:end], self.query_words.data[start:end]
         everything = np.array_equal(documents, np.arange(self.document_words.shape[0]))
         rows = self.document_words if everything else self.document_words[documents]
-        fused: NDArray[np.float64] = self.weight * (rows @ dense).astype(np.float64)
+        if scratch is None and rows.nnz < _FEW * self.query_words.shape[1]:
+            lexical = _products(rows, features, values)
+        else:
+            dense = self.scratch() if scratch is None else scratch
+            dense[features] = values
+            lexical = rows @ dense
+            dense[features] = 0.0
+        fused: NDArray[np.float64] = self.weight * lexical.astype(np.float64)
         if self.query_vectors is not None and self.document_vectors is not None:
             vectors = self.document_vectors if everything else self.document_vectors[documents]
             fused += (1.0 - self.weight) * _dots(self.query_vectors[query : query + 1], vectors)[0]
@@ -104,6 +116,17 @@ def above_chance(likeness: NDArray[np.float64], chance: float, spread: float) ->
     """See `Likeness.excess`."""
     above = spread * np.logaddexp(0.0, (likeness - chance) / spread)
     return np.where(likeness == 0.0, 0.0, above)
+
+
+def _products(rows: Csr, features: NDArray[np.int32], values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """rows · the vector of these values at `features` (ascending), without room for all features: the same sums."""
+    if not len(features):
+        return np.zeros(rows.shape[0], np.float32)
+    place = np.minimum(np.searchsorted(features, rows.indices), len(features) - 1)
+    place[features[place] != rows.indices] = len(features)
+    narrow = csr_matrix((rows.data, place, rows.indptr), shape=(rows.shape[0], len(features) + 1))
+    products: NDArray[np.float32] = narrow @ np.append(values, np.float32(0))
+    return products
 
 
 def _evenly(count: int, most: int) -> Rows:

@@ -1,6 +1,8 @@
 """The matcher: fitted once on the queries and profiles at hand, then asked for shortlists, scores and evidence."""
 
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,6 +24,7 @@ Sides: TypeAlias = tuple[NDArray[np.float32] | None, NDArray[np.float32] | None]
 Step: TypeAlias = Callable[[int, int], None]  # (done, of how many)
 
 _TITLE = 0.25
+_MANY = 16  # queries that are worth a second thread
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,24 +103,42 @@ class Matcher:
         best, whole = np.zeros(len(query)), np.zeros(len(query))
         order = np.argsort(query, kind="stable")
         runs = np.split(order, np.flatnonzero(np.diff(query[order])) + 1) if len(order) else []
-        for done, run in enumerate(runs):
+        own = threading.local()
+
+        def measure(run: NDArray[np.int64]) -> None:
+            """One query and its profiles; each thread writes places of its own."""
+            if not hasattr(own, "scratch"):
+                own.scratch = self.likeness.scratch()
             wanted, back = np.unique(profile[run], return_inverse=True)
             rows, ends = rows_of(wanted, self.offsets)
             asking = int(query[run[0]])
-            top = ranked(self.likeness.excess(asking, self.likeness.of(asking, rows)), ends)
+            top = ranked(self.likeness.excess(asking, self.likeness.of(asking, rows, own.scratch)), ends)
             best[run], whole[run] = top.max(axis=1, initial=0.0)[back], pooled(top)[back]
+
+        for done, _ in enumerate(_on_two(measure, runs)):
             if progress and (done % 64 == 63 or done + 1 == len(runs)):
                 progress(done + 1, len(runs))
         return combined(best, whole, self.attributes.of(query, profile))
 
     def evidence(self, query: int, profile: int, phrases: int = 8, documents: int = 3) -> Evidence:
         """Why this pair stands where it stands: shared phrases, the documents nearest to the query, reasons by part."""
-        rows, _ = rows_of([profile], self.offsets)
+        rows, ends = rows_of([profile], self.offsets)
         likeness = self.likeness.of(query, rows)
         order = [i for i in np.argsort(-likeness, kind="stable").tolist() if likeness[i] > 0]
-        pair = np.array([query]), np.array([profile])
-        subject = Subject(self.queries[query], self.profiles[profile], likeness, order, self.score(*pair).parts)
+        top = ranked(self.likeness.excess(query, likeness), ends)
+        agreement = self.attributes.of(np.array([query]), np.array([profile]))
+        parts = combined(top.max(axis=1, initial=0.0), pooled(top), agreement).parts
+        subject = Subject(self.queries[query], self.profiles[profile], likeness, order, parts)
         return evidence(subject, self.tfidf, phrases, documents)
+
+
+def _on_two(work: Callable[[NDArray[np.int64]], None], runs: list[NDArray[np.int64]]) -> Iterator[None]:
+    """The runs worked on by two threads, where there are enough of them; nearly all of the work is outside of Python's lock."""
+    if len(runs) < _MANY:
+        yield from map(work, runs)
+        return
+    with ThreadPoolExecutor(2) as pool:
+        yield from pool.map(work, runs)
 
 
 def with_titles(whole: Csr, tfidf: TfIdf, queries: Sequence[Query]) -> Csr:

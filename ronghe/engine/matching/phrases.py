@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+import numpy as np
 import rjieba
 
 from ronghe.engine.matching.tfidf import TfIdf
@@ -18,28 +19,19 @@ _SEPARATOR = "\x1f"  # stands in no form
 _COMMONPLACE, _COMMONPLACE_TITLE = 4.2, 3.0  # idf of a feature in every 25th text, in every 7th
 
 
-class _Atom(NamedTuple):
-    """A Chinese character, a Latin word or number, or a break; [start, end) in the text; number of the word it is in."""
-
-    form: str
-    start: int
-    end: int
-    word: int
-
-
 def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int = 8) -> tuple[str, ...]:
     """At most `most` phrases of the query that stand in a document too: the weightiest by idf, then longest first.
 
     A phrase is made of whole words of the query (as rjieba cuts them), begins and ends with a word that is no stop
     word, and none is part of another. Written as in the query, full-width letters made half-width.
     """
-    shown, atoms = _atoms(query)
+    asked = _asked(query)
     found: dict[str, None] = {}
-    for first, last in _runs(atoms, [_line(text) for text in documents]):
-        phrase = _trimmed(shown, atoms[first : last + 1])
+    for first, last in dict.fromkeys(_runs(asked, [_line(text) for text in documents])):
+        phrase = _trimmed(asked, first, last)
         if phrase:
             found[phrase] = None
-    weight = _weights(list(found), tfidf, query.partition("\n")[0].lower())
+    weight = _weights(list(found), tfidf, asked)
     chosen: list[str] = []
     for phrase in sorted(filter(weight.get, found), key=lambda p: (-weight[p], -len(p), p)):
         folded = phrase.lower()
@@ -50,26 +42,62 @@ def shared_phrases(query: str, documents: Iterable[str], tfidf: TfIdf, most: int
     return tuple(sorted(chosen, key=lambda p: (-_width(p), -weight[p], p)))
 
 
+@dataclass(eq=False)
+class _Asked:
+    """A query as it will be shown, and its words: word i is shown[start[i]:end[i]].
+
+    `line` is the query as `_line` makes it; the run of words i..j stands at line[low[i]:high[j]]. `far` is the last word
+    that a run from word i may reach (less than i where none may begin), `little` marks words that say nothing alone.
+    `known` remembers the weights of phrases under one TfIdf: a query is asked about once for each of its candidates.
+    """
+
+    shown: str
+    title: str
+    line: str
+    start: list[int]
+    end: list[int]
+    low: list[int]
+    high: list[int]
+    far: list[int]
+    little: list[bool]
+    known: tuple[TfIdf | None, dict[str, tuple[float, int]]] = (None, {})
+
+
 @lru_cache(maxsize=256)
-def _atoms(text: str) -> tuple[str, list[_Atom]]:
-    """As `_cut`, remembered: a query is asked about once for each of its candidates."""
-    return _cut(text)
-
-
-def _cut(text: str) -> tuple[str, list[_Atom]]:
-    """The text as it will be shown, and its atoms."""
+def _asked(text: str) -> _Asked:
     shown = unicodedata.normalize("NFKC", text)
     folded = shown.lower()
     if len(folded) != len(shown):
         shown = folded
-    atoms, at = [], 0
-    for number, piece in enumerate(rjieba.cut(folded)):
-        if _is_whole(piece):
-            atoms += [_Atom(form, at, at + len(piece), number) for form in _forms(piece)]
-        else:
-            atoms += [_Atom(form, at + i, at + i + 1, number) for i, form in enumerate(_forms(piece))]
+    start, end, forms = [], [], []
+    at = 0
+    for piece in rjieba.cut(folded):
+        if own := _forms(piece):
+            start.append(at)
+            end.append(at + len(piece))
+            forms.append(own)
         at += len(piece)
-    return shown, atoms
+    high = [1 + n for n in accumulate(sum(len(form) + 1 for form in own) for own in forms)]
+    low = [0, *(n - 1 for n in high[:-1])]
+    title = text.partition("\n")[0].lower()
+    little = [_says_little(shown[a:b].lower()) for a, b in zip(start, end, strict=True)]
+    line = _joined([form for own in forms for form in own])
+    return _Asked(shown, title, line, start, end, low, high, _reach(forms), little)
+
+
+def _reach(forms: Sequence[Sequence[str]]) -> list[int]:
+    """The last word of the longest run from each word: no longer than `_LONGEST` atoms, and over no break."""
+    size = [0, *accumulate(map(len, forms))]
+    breaks = [i for i, own in enumerate(forms) if _BREAK in own]
+    far, last = [], 0
+    for first in range(len(forms)):
+        while last < len(forms) and size[last + 1] - size[first] <= _LONGEST:
+            last += 1
+        last = max(last, first)
+        while breaks and breaks[0] < first:
+            breaks.pop(0)
+        far.append(min(last, *breaks[:1], len(forms)) - 1)
+    return far
 
 
 def _is_whole(piece: str) -> bool:
@@ -92,54 +120,46 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=16_384)
 def _line(text: str) -> str:
     """The forms of a text in one string, each between separators: a run of forms stands in the text if it stands here."""
-    forms: list[str] = []
-    for piece in rjieba.cut(unicodedata.normalize("NFKC", text).lower()):
-        forms += _forms(piece)
-    return _joined(forms)
+    pieces = rjieba.cut(unicodedata.normalize("NFKC", text).lower())
+    return _SEPARATOR + "".join(map(_ended, pieces))
+
+
+@lru_cache(maxsize=65_536)
+def _ended(piece: str) -> str:
+    """The forms of a piece, a separator after each."""
+    return "".join(form + _SEPARATOR for form in _forms(piece))
 
 
 def _joined(forms: Sequence[str]) -> str:
     return _SEPARATOR + _SEPARATOR.join(forms) + _SEPARATOR
 
 
-def _runs(atoms: Sequence[_Atom], documents: Sequence[str]) -> Iterable[tuple[int, int]]:
-    """First and last atom of every run of whole words of the query that stands in a document, longest from each start."""
-    forms = [a.form for a in atoms]
-    line = _joined(forms)
-    at = [0, *accumulate(len(form) + 1 for form in forms)]  # where the separator before each form stands in the line
-    begins = [i == 0 or atoms[i - 1].word != a.word for i, a in enumerate(atoms)]
-    starts = [i for i, form in enumerate(forms) if begins[i] and form != _BREAK]
+def _runs(asked: _Asked, documents: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """First and last word of every run of the query that stands in a document: the longest from each word, if it reaches
+    further than those that begin before it."""
+    line, low, high, far = asked.line, asked.low, asked.high, asked.far
     for document in documents:
         reached = -1
-        for start in starts:
-            end = start
-            while (
-                end < min(start + _LONGEST, len(forms))
-                and forms[end] != _BREAK
-                and line[at[start] : at[end + 1] + 1] in document
-            ):
-                end += 1
-            while end > start and end < len(atoms) and not begins[end]:
-                end -= 1
-            if end > start and end - 1 > reached:
-                reached = end - 1
-                yield start, end - 1
+        for first, most in enumerate(far):
+            last = first if first > reached else reached + 1
+            if last > most or line[low[first] : high[last]] not in document:
+                continue
+            while last < most and line[low[first] : high[last + 1]] in document:
+                last += 1
+            reached = last
+            yield first, last
 
 
-def _trimmed(shown: str, atoms: Sequence[_Atom]) -> str:
+def _trimmed(asked: _Asked, first: int, last: int) -> str:
     """The run without stop words at its ends; nothing if no telling word is left."""
-    words: dict[int, list[_Atom]] = {}
-    for atom in atoms:
-        words.setdefault(atom.word, []).append(atom)
-    spans = [(group[0].start, group[-1].end) for group in words.values()]
-    texts = [shown[a:b].lower() for a, b in spans]
-    while texts and _says_little(texts[-1]):
-        texts.pop(), spans.pop()
-    while texts and _says_little(texts[0]):
-        texts.pop(0), spans.pop(0)
-    if not texts:
+    little = asked.little
+    while last >= first and little[last]:
+        last -= 1
+    while first <= last and little[first]:
+        first += 1
+    if first > last:
         return ""
-    phrase = shown[spans[0][0] : spans[-1][1]]
+    phrase = asked.shown[asked.start[first] : asked.end[last]]
     return phrase if len(phrase) > 1 and phrase.lower() not in CHINESE else ""
 
 
@@ -147,22 +167,32 @@ def _says_little(word: str) -> bool:
     return word in CHINESE or word in ENGLISH or (len(word) < 2 and word.isascii()) or not any(map(str.isalpha, word))
 
 
-def _weights(phrases: Sequence[str], tfidf: TfIdf, title: str) -> dict[str, float]:
+def _weights(phrases: Sequence[str], tfidf: TfIdf, asked: _Asked) -> dict[str, float]:
     """Sum of the idf of a phrase's features, lone characters left out; 0 when they are commonplace on average.
 
     What stands in the title, the query's first line, is the subject and may be more common than what the body mentions.
     """
-    total, count = dict.fromkeys(phrases, 0.0), dict.fromkeys(phrases, 0)
-    found = grams(phrases)
-    column = tfidf.columns(found.bucket)
-    for text, place, single in zip(found.text.tolist(), column.tolist(), found.single.tolist(), strict=True):
-        if place >= 0 and not single:
-            total[phrases[text]] += float(tfidf.idf[place])
-            count[phrases[text]] += 1
+    if asked.known[0] is not tfidf:
+        asked.known = (tfidf, {})
+    known = asked.known[1]
+    new = [phrase for phrase in phrases if phrase not in known]
+    if new:
+        total, count = [0.0] * len(new), [0] * len(new)
+        found = grams(new)
+        column = tfidf.columns(found.bucket)
+        of_interest = np.flatnonzero((column >= 0) & ~found.single)
+        for text, idf in zip(found.text[of_interest].tolist(), tfidf.idf[column[of_interest]].tolist(), strict=True):
+            total[text] += idf
+            count[text] += 1
+        known |= dict(zip(new, zip(total, count, strict=True), strict=True))
     # in a corpus of a few texts nothing can be rare, so the bar rises with the rarest feature there is
-    highest = 0.6 * float(tfidf.idf.max(initial=0.0))
-    bars = {p: min(_COMMONPLACE_TITLE if p.lower() in title else _COMMONPLACE, highest) for p in phrases}
-    return {phrase: value if value >= bars[phrase] * count[phrase] else 0.0 for phrase, value in total.items()}
+    highest = 0.6 * tfidf.highest
+    weight = {}
+    for phrase in phrases:
+        total_, count_ = known[phrase]
+        bar = min(_COMMONPLACE_TITLE if phrase.lower() in asked.title else _COMMONPLACE, highest)
+        weight[phrase] = total_ if total_ >= bar * count_ else 0.0
+    return weight
 
 
 def _width(phrase: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self, TypeAlias
 
 import numpy as np
@@ -29,6 +30,11 @@ class TfIdf:
     buckets: NDArray[np.int32]
     idf: NDArray[np.float64]
     single: NDArray[np.bool_]
+
+    @cached_property
+    def highest(self) -> float:
+        """The largest idf there is."""
+        return float(self.idf.max(initial=0.0))
 
     @classmethod
     def fit(cls, *groups: Sequence[str], progress: Progress | None = None) -> Self:

@@ -1,6 +1,7 @@
 """Cuts texts into words (Chinese by rjieba, English as written) and numbers them, for vectors and for display."""
 
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -56,9 +57,10 @@ class Numbers(dict[str, int]):
 
 def numbered(texts: Sequence[str], numbers: Numbers) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     """The word numbers of all texts in a row (-1 left out), and len(texts)+1 offsets."""
-    parts = []
+    pieces, ends = array("i"), [0]
     for text in texts:
-        found = np.fromiter((numbers[piece] for piece in rjieba.cut(normal(text))), np.int32)
-        parts.append(found[found >= 0])
-    offsets = np.cumsum([0, *(len(p) for p in parts)])
-    return (np.concatenate(parts) if parts else np.empty(0, np.int32)), offsets
+        pieces.extend(map(numbers.__getitem__, rjieba.cut(normal(text))))
+        ends.append(len(pieces))
+    every = np.frombuffer(pieces, np.int32) if pieces else np.empty(0, np.int32)
+    kept = every >= 0
+    return every[kept], np.concatenate([[0], np.cumsum(kept)])[ends]

@@ -60,3 +60,17 @@ def test_rows_of_profiles_in_any_order() -> None:
     rows, ends = rows_of([2, 0, 1], np.array([0, 2, 2, 5]))
     assert rows.tolist() == [2, 3, 4, 0, 1]
     assert ends.tolist() == [0, 3, 5, 5]
+
+
+def test_a_few_documents_are_looked_up_to_the_same_sums_as_many_are_spread_out() -> None:
+    rng = np.random.default_rng(3)
+    dense = [np.where(rng.random((n, 4000)) < 0.02, rng.random((n, 4000)), 0).astype(np.float32) for n in (4, 60)]
+    dense[0][3] = 0
+    words = [csr_matrix(side) for side in dense]
+    both = Likeness.over(*words, None, None)
+    scratch = both.scratch()
+    for query in range(4):
+        spread_out = both.of(query, np.arange(60), scratch)
+        assert not scratch.any()
+        for rows in (np.array([5]), np.array([40, 3, 3])):
+            assert (both.of(query, rows) == spread_out[rows]).all()

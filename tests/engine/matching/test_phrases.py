@@ -1,9 +1,10 @@
 """Shared phrases, as an officer reads them."""
 
+import rjieba
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ronghe.engine.matching.phrases import _BREAK, _atoms, _line, _runs, shared_phrases
+from ronghe.engine.matching.phrases import _BREAK, _asked, _forms, _line, _runs, shared_phrases
 from ronghe.engine.matching.tfidf import TfIdf
 
 BACKGROUND = ["系统研究与方法分析", "水稻栽培技术", "企业管理", "deep sea fishing", "道路工程", "图像处理"]
@@ -43,19 +44,28 @@ def test_empty_texts_share_nothing() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text("甲乙丙 ,a", max_size=12), st.lists(st.text("甲乙丙 ,a", max_size=12), max_size=3))
+@given(st.text("甲乙丙 ,a", max_size=30), st.lists(st.text("甲乙丙 ,a", max_size=30), max_size=3))
 def test_runs_are_those_that_comparing_every_window_finds(query: str, documents: list[str]) -> None:
-    atoms = _atoms(query)[1]
-    others = [[a.form for a in _atoms(text)[1]] for text in documents]
+    words = [own for piece in rjieba.cut(query) if (own := _forms(piece))]
+    others = [[form for piece in rjieba.cut(text) for form in _forms(piece)] for text in documents]
 
     def stands(first: int, last: int, forms: list[str]) -> bool:
-        wanted = [a.form for a in atoms[first : last + 1]]
-        return _BREAK not in wanted and any(forms[i : i + len(wanted)] == wanted for i in range(len(forms)))
+        wanted = [form for word in words[first : last + 1] for form in word]
+        fits = _BREAK not in wanted and len(wanted) <= 16
+        return fits and any(forms[i : i + len(wanted)] == wanted for i in range(len(forms)))
 
-    for first, last in _runs(atoms, [_line(text) for text in documents]):
+    runs = list(_runs(_asked(query), [_line(text) for text in documents]))
+    for first, last in runs:
         assert any(stands(first, last, forms) for forms in others)
-    starts = {i for i, a in enumerate(atoms) if i == 0 or atoms[i - 1].word != a.word}
-    found = {i for first, last in _runs(atoms, [_line(text) for text in documents]) for i in range(first, last + 1)}
-    ends = {i for i in range(len(atoms)) if i + 1 == len(atoms) or i + 1 in starts}
-    whole = [(i, j) for i in starts for j in ends if j >= i]
-    assert all(set(range(i, j + 1)) <= found for i, j in whole if any(stands(i, j, forms) for forms in others))
+    found = [set(range(first, last + 1)) for first, last in runs]
+    whole = [(i, j) for i in range(len(words)) for j in range(i, len(words))]
+    for i, j in whole:
+        if any(stands(i, j, forms) for forms in others):
+            assert any(set(range(i, j + 1)) <= run for run in found)
+
+
+def test_a_query_weighs_its_phrases_anew_for_another_corpus() -> None:
+    rare, common = TfIdf.fit(["石墨烯电池", *BACKGROUND]), TfIdf.fit(["石墨烯电池"] * 40, BACKGROUND)
+    assert shared_phrases("石墨烯电池", ["石墨烯电池"], rare) == ("石墨烯电池",)
+    assert shared_phrases("石墨烯电池", ["石墨烯电池"], common) == ()
+    assert shared_phrases("石墨烯电池", ["石墨烯电池"], rare) == ("石墨烯电池",)

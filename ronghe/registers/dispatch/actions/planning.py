@@ -21,7 +21,7 @@ from ronghe.registers.dispatch.actions.weighing import compare, cost, swap, what
 from ronghe.registers.dispatch.facts import remedies
 from ronghe.registers.dispatch.facts.inputs import read
 from ronghe.registers.dispatch.facts.outcome import outcome_of
-from ronghe.registers.dispatch.facts.scoring import evidence
+from ronghe.registers.dispatch.facts.scoring import Progress, evidence
 from ronghe.registers.dispatch.facts.solving import Gathered, gather, options_of
 from ronghe.registers.dispatch.facts.task import Task, load, save
 from ronghe.registers.dispatch.models import Batch, Plan, PlanPair
@@ -116,14 +116,14 @@ def note_failure(plan: Plan, *, by: Actor, at: datetime, reason: str) -> None:
     plan.failure, plan.stage = reason, ""
 
 
-def solve_now(plan: Plan, *, at: datetime | None = None) -> Plan:
-    """Solve a queued plan here and now, as the job does; the plan as it then is."""
-    run(plan.pk, at=at)
+def solve_now(plan: Plan, *, at: datetime | None = None, heard: Progress | None = None) -> Plan:
+    """Solve a queued plan here and now, as the job does; the plan as it then is. `heard` is told of each stage, too."""
+    run(plan.pk, at=at, heard=heard)
     plan.refresh_from_db()
     return plan
 
 
-def run(key: int, *, at: datetime | None = None) -> None:
+def run(key: int, *, at: datetime | None = None, heard: Progress | None = None) -> None:
     """Solve a plan. It may be called twice, at the same time or after a stop: only one result is written.
 
     Nothing of the batch changes but its conflicts; a plan that was adopted before stays as it is whatever happens here.
@@ -134,7 +134,7 @@ def run(key: int, *, at: datetime | None = None) -> None:
         return
     attempt = plan.attempt
     try:
-        gathered = _solved(plan, attempt, at)
+        gathered = _solved(plan, attempt, at, heard)
     except Refused as refused:
         _fail(key, attempt, refused.zh, at)
         return
@@ -142,7 +142,7 @@ def run(key: int, *, at: datetime | None = None) -> None:
         _fail(key, attempt, "在时限内没有找到可行方案；请加大时限，或减少名额与上限等约束", at)
         return
     if gathered is not None:
-        annotate(key, gathered, at=at)
+        annotate(key, gathered, at=at, heard=heard)
 
 
 def _taken_up(key: int, at: datetime | None) -> Plan | None:
@@ -164,11 +164,14 @@ def _taken_up(key: int, at: datetime | None) -> Plan | None:
 class _Beat:
     """Says how far a solve is, outside every transaction and not too often."""
 
-    def __init__(self, key: int, attempt: int) -> None:
+    def __init__(self, key: int, attempt: int, heard: Progress | None = None) -> None:
         self.mine = Plan.objects.filter(pk=key, attempt=attempt)
         self.last = ("", 0.0)
+        self.heard = heard
 
     def __call__(self, stage: str, share: float) -> None:
+        if self.heard is not None:
+            self.heard(stage, share)
         now = time.monotonic()
         if stage == self.last[0] and now < self.last[1] + 0.5:
             return
@@ -178,9 +181,9 @@ class _Beat:
         self.mine.update(stage=stage, share=whole, beat_at=timezone.now())
 
 
-def _solved(plan: Plan, attempt: int, at: datetime | None) -> Gathered | None:
+def _solved(plan: Plan, attempt: int, at: datetime | None, heard: Progress | None) -> Gathered | None:
     """Read, score, solve and write; None if another attempt has taken over."""
-    beat, batch = _Beat(plan.pk, attempt), plan.batch
+    beat, batch = _Beat(plan.pk, attempt, heard), plan.batch
     beat("核对回避", 0)
     conflicts.check(batch, at=at)
     beat("读取", 0)
@@ -229,12 +232,12 @@ def _fail(key: int, attempt: int, reason: str, at: datetime | None) -> None:
             perform(plan, "fail", by=SYSTEM, at=at, answers={"reason": reason[:2000]})
 
 
-def annotate(key: int, gathered: Gathered, *, at: datetime | None = None) -> None:
+def annotate(key: int, gathered: Gathered, *, at: datetime | None = None, heard: Progress | None = None) -> None:
     """Add to a solved plan why each pair fits and what one more expert would do; it can be read and adopted before."""
     plan = Plan.objects.select_related("base").get(pk=key)
     if plan.outcome.get("complete", True):
         return
-    beat = _Beat(key, plan.attempt)
+    beat = _Beat(key, plan.attempt, heard)
     pairs = {(p.entry_id, p.candidate_id): p for p in PlanPair.objects.filter(plan=plan)}
     sides = set(gathered.inputs.entries["id"]), set(gathered.inputs.candidates["id"])
     chosen = [pair for pair in pairs if pair[0] in sides[0] and pair[1] in sides[1]]
