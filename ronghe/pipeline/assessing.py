@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Progress = Callable[[str, int, int], None]
-GAP_BUDGET = 4_000  # boxes looked at for one firm's gap: a workbook has thousands of firms
+GAP_BUDGET = 8_000  # boxes looked at for one firm's gap: a workbook has thousands of firms
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ronghe.engine.rules.regulation import Replayed
+from ronghe.engine.rules.ruling import Ruling
 from ronghe.engine.sheets.atomic import written_whole
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.tiers import tier
@@ -41,16 +42,21 @@ def replay_records(path: str | Path) -> list[Again]:
         lines = Path(path).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as wrong:
         raise Refused(f"无法读取 {path}", f"cannot read {path}") from wrong
-    return [_again(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    rulings: dict[str, Ruling] = {}
+    return [_again(number, line, rulings) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def _again(number: int, line: str) -> Again:
+def _again(number: int, line: str, rulings: dict[str, Ruling]) -> Again:
     try:
         said = json.loads(line)
         decision = said["decision"]
         if FIELDS - set(decision):
             raise KeyError
-        replayed = tier(decision["regulation"]).replay(decision)
+        held = tier(decision["regulation"])
+        key = json.dumps([decision[name] for name in ("regulation", "on", "region", "without")])
+        if key not in rulings:
+            rulings[key] = held.of_record(decision)
+        replayed = held.replay(decision, rulings[key])
     except (ValueError, KeyError, TypeError) as wrong:
         if isinstance(wrong, Refused):
             raise

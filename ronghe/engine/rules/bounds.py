@@ -139,15 +139,16 @@ def _together(a: int, b: int, decisive: int) -> int:
     return found
 
 
-_BOTH = {
+BOTH = {
     sign: [[_together(a, b, decisive) for b in range(8)] for a in range(8)]
     for sign, decisive in (("and", FALSE), ("or", TRUE))
 }
+"""Kleene's tables over sets of truth values: BOTH["and"][one][other]."""
 
 
 @bounded.register
 def _(of: t.Logic) -> Read:
-    parts, table = [_truth(one) for one in of.of], _BOTH[of.sign]
+    parts, table = [_truth(one) for one in of.of], BOTH[of.sign]
     decided = FALSE if of.sign == "and" else TRUE
     first, *rest = parts
 

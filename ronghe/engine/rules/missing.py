@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from ronghe.engine.rules import term as t
-from ronghe.engine.rules.bounds import FALSE, OPEN, TRUE, Bound, Read, bounded, point, unknown_truth
+from ronghe.engine.rules.bounds import BOTH, FALSE, OPEN, TRUE, Bound, Read, bounded, point, unknown_truth
 from ronghe.engine.rules.cheapest import Cheapest
 from ronghe.engine.rules.clause import OUTCOME
 from ronghe.engine.rules.lacking import lacking
@@ -71,8 +71,9 @@ class _Sight:
         self.facts_of = _facts_by_column(held, order)
         names = dict.fromkeys(fact for some in self.facts_of.values() for fact in some)
         self.resting = {fact: [one for one in self.columns if fact in self.facts_of[one[0]]] for fact in names}
-        self.lacks = lacking(held[OUTCOME], held)
-        self.lacking = bounded(self.lacks)
+        root = held[OUTCOME]
+        self.lacks = lacking(root, held)
+        self.joined = [_Part(one, held, self.facts_of) for one in (root.of if isinstance(root, t.Logic) else (root,))]
         self.sway = Sway(held)
         self.parts = [_Part(one, held, self.facts_of) for one in _conjuncts(held[OUTCOME], held)]
 
@@ -105,6 +106,8 @@ class _Search:
         self.values: dict[str, Any] = {name: point(value) for name, value in entered_all(facts).items()}
         self._renew(self.sight.columns)
         self.before = dict(self.values)
+        self.touched: frozenset[str] = frozenset()
+        self.lacked: dict[int, int] = {}
 
     def run(self, most_facts: int) -> Missing:
         if self.ruling.outcome(self.facts) in GOOD:
@@ -112,8 +115,8 @@ class _Search:
         for size in range(1, most_facts + 1):
             best = Cheapest(self, _key)
             try:
-                for names in self._sets(size, (), frozenset()):
-                    self.values = dict(self.before)
+                for names in self._sets(size, (), frozenset(), self.before):
+                    self.values, self.touched = dict(self.before), frozenset(names)
                     best.seek([self.ways[name] for name in names])
             except _Spent:
                 return Missing(self._verified(best.changes), False)
@@ -136,11 +139,26 @@ class _Search:
 
     def possible(self) -> bool:
         found = self.values[OUTCOME]
-        return bool(found & TRUE) or bool(found & OPEN and self.sight.lacking(self.values) & FALSE)
+        return bool(found & TRUE) or bool(found & OPEN and self._lacks(found) & FALSE)
 
     def sure(self) -> bool:
         found = self.values[OUTCOME]
-        return found == TRUE or (not found & FALSE and self.sight.lacking(self.values) == FALSE)
+        return bool(found == TRUE or (not found & FALSE and self._lacks(found) == FALSE))
+
+    def _lacks(self, found: int) -> int:
+        """Whether facts are lacking for the outcome, whose bound is `found`: for some part that no change touches, as before."""
+        some = FALSE
+        for place, part in enumerate(self.sight.joined):
+            if self.touched.isdisjoint(part.facts):
+                if place not in self.lacked:
+                    self.lacked[place] = part.lacking(self.before)
+                some = BOTH["or"][some][self.lacked[place]]
+            else:
+                some = BOTH["or"][some][part.lacking(self.values)]
+            if some == TRUE:
+                break
+        open_ = (TRUE if found & OPEN else 0) | (FALSE if found & (TRUE | FALSE) else 0)
+        return BOTH["and"][open_][some]
 
     def swayed_by(self) -> frozenset[str]:
         found, sway = self.values[OUTCOME], self.sight.sway
@@ -156,22 +174,24 @@ class _Search:
             values[name] = read(values)
         values[OUTCOME] = unknown_truth(values[OUTCOME])
 
-    def _sets(self, size: int, chosen: tuple[str, ...], barred: frozenset[str]) -> Iterator[tuple[str, ...]]:
-        """Every set of `size` facts that may reach the goal, none twice.
+    def _sets(
+        self, size: int, chosen: tuple[str, ...], barred: frozenset[str], values: dict[str, Any]
+    ) -> Iterator[tuple[str, ...]]:
+        """Every set of `size` facts that may reach the goal, none twice. `values`: all bounds with `chosen` free.
 
         A set that holds `chosen` has to hold one more of the facts of some condition that `chosen` alone cannot mend. Where
         `chosen` may mend all of them, one more of the conditions that it may also break or that still lack facts.
         """
-        self.values = dict(self.before)
-        for name in chosen:
-            self.set(name, self._anything(name))
+        self.values, self.touched = values, frozenset(chosen)
         if len(chosen) == size:
             if self.possible():
                 yield chosen
             return
         candidates = self._blamed(chosen, barred)
         for place, name in enumerate(candidates):
-            yield from self._sets(size, (*chosen, name), barred | frozenset(candidates[:place]))
+            self.values = dict(values)
+            self.set(name, self._anything(name))
+            yield from self._sets(size, (*chosen, name), barred | frozenset(candidates[:place]), self.values)
 
     def _anything(self, name: str) -> Bound:
         found = [way.bound(way.first, way.last) for way in self.ways[name]]

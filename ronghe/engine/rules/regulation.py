@@ -77,13 +77,18 @@ class Regulation:
         given = Given(parameters, day, frozenset(without), tried)
         return Ruling(self.name, self.title, edition, day, region, tuple(sorted(without)), given, _digest(given.used))
 
-    def replay(self, record: Mapping[str, Any]) -> Replayed:
+    def of_record(self, record: Mapping[str, Any]) -> Ruling:
+        """The rules by which a record was decided: those of its own day, region and grades."""
+        return self.on(date.fromisoformat(record["on"]), region=record["region"], without=record["without"])
+
+    def replay(self, record: Mapping[str, Any], ruling: Ruling | None = None) -> Replayed:
         """Decide again what `Assessment.as_json()` recorded, by the rules of its own day, and compare.
+
+        `ruling`, where many records are of one day, is what `of_record` gave for one of them.
 
         A difference means that a parameter, a clause or the program has changed since, never that the day has.
         """
-        ruling = self.on(date.fromisoformat(record["on"]), region=record["region"], without=record["without"])
-        again = ruling.assess(record["facts"])
+        again = (ruling or self.of_record(record)).assess(record["facts"])
         new = again.as_json()
         differs = tuple(key for key in new if new[key] != json.loads(json.dumps(record.get(key))))
         return Replayed(again, not differs, differs)

@@ -23,7 +23,7 @@ def test_something_is_lacking_exactly_where_a_fact_is_named(of: t.Term, rows: li
 def test_with_every_fact_known_nothing_is_lacking(of: t.Term, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         full = {
-            name: 1 if value is None and name in "abc" else bool(value) if name in "xy" else value
+            name: 1 if value is None and name in "abcd" else bool(value) if name in "xy" else value
             for name, value in row.items()
         }
         assert missing_facts(of, {})(full) == ()

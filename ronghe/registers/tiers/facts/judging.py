@@ -33,7 +33,7 @@ class Judged:
 
 
 def switched_off() -> tuple[str, ...]:
-    """The grades of evidence that this deployment leaves out (RONGHE_RULES_WITHOUT)."""
+    """The grades of evidence that this deployment leaves out (RONGHE_WITHOUT)."""
     return tuple(settings.RULES_WITHOUT)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.rulebook.tiers.high_tech.rules import REGULATION
@@ -22,6 +22,7 @@ def by_hand(first: int, second: int, third: int) -> tuple[int, int]:
     return next((points for edge, points in BANDS if rate >= edge), (1, 2) if rate > 0 else (0, 0))
 
 
+@settings(deadline=None)
 @given(st.tuples(*[st.integers(-40, 200)] * 3))
 def test_the_points_are_those_of_the_formula(assets: tuple[int, int, int]) -> None:
     first, second, third = (value + 40 for value in assets)
