@@ -245,13 +245,23 @@ def annotate(key: int, gathered: Gathered, *, at: datetime | None = None, heard:
     found = evidence(gathered.inputs, gathered.matcher, chosen, known, beat)
     for pair, why in found.items():
         pairs[pair].evidence = why
-    PlanPair.objects.bulk_update([pairs[pair] for pair in found], ["evidence"], batch_size=200)
+    _keep(plan, [pairs[pair] for pair in found])
     beat("整理依据", 1)
     _, solution = gathered.task.solved()
     help_ = remedies.remedies(gathered.task, solution)
     outcome = plan.outcome | {"remedies": help_, "summary": remedies.sentences(help_), "complete": True}
     with suppress(NotOffered):  # laid aside meanwhile
         perform(plan, "annotate", by=SYSTEM, at=at, fields={"outcome": outcome, "stage": ""})
+
+
+def _keep(plan: Plan, pairs: list[PlanPair]) -> None:
+    """Write the evidence of many pairs at once, unless another attempt has taken over."""
+    with transaction.atomic():
+        stands = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
+        if stands.attempt == plan.attempt:
+            PlanPair.objects.bulk_create(
+                pairs, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=["evidence"]
+            )
 
 
 def _evidence_of(plan: Plan) -> dict[tuple[int, int], dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from ronghe.registers.dispatch.models import Batch, Candidate, Conflict, Entry, Tie
 
@@ -30,23 +30,30 @@ def ties_of(people: Iterable[int]) -> QuerySet[Tie]:
     return Tie.objects.filter(person__in=list(people)).order_by("id")
 
 
-def between(people: Iterable[int], firms: Iterable[int]) -> QuerySet[Conflict]:
+def between(people: Iterable[int], firms: Iterable[int]) -> list[Conflict]:
     """Conflicts in any state between these people and these firms."""
-    return Conflict.objects.filter(person__in=list(people), organisation__in=list(firms)).order_by("id")
+    among = set(firms)
+    # Asked for both at once, SQLite tries every person with every firm.
+    rows = Conflict.objects.filter(person__in=list(people)).order_by("id")
+    return [one for one in rows if one.organisation_id in among]
 
 
 def of_batch(batch: Batch) -> QuerySet[Conflict]:
     """Conflicts in any state between the candidates and the firms of a batch, with both sides at hand."""
     people = Candidate.objects.filter(batch=batch).exclude(state__in=AWAY).values("expert__person")
     firms = Entry.objects.filter(batch=batch).exclude(state="withdrawn").values("organisation")
-    rows = Conflict.objects.filter(person__in=people, organisation__in=firms)
+    # By a sum no index is sought: by both indexes, SQLite would try every person with every firm.
+    rows = Conflict.objects.annotate(_firm=F("organisation_id") + 0).filter(person__in=people, _firm__in=firms)
     return rows.select_related("person", "organisation").order_by("-id")
 
 
 def forbidden(batch: Batch) -> dict[tuple[int, int], list[tuple[str, str]]]:
     """(person, firm) -> number and kind of each hard conflict in force among the batch's people and firms."""
     found: dict[tuple[int, int], list[tuple[str, str]]] = {}
-    rows = of_batch(batch).filter(is_hard=True, state__in=IN_FORCE).order_by("id")
+    firms = firms_of(batch)
+    people = Candidate.objects.filter(batch=batch).exclude(state__in=AWAY).values("expert__person")
+    rows = Conflict.objects.filter(person__in=people, is_hard=True, state__in=IN_FORCE).order_by("id")
     for person, firm, number, kind in rows.values_list("person", "organisation", "number", "kind"):
-        found.setdefault((person, firm), []).append((number, kind))
+        if firm in firms:
+            found.setdefault((person, firm), []).append((number, kind))
     return found
