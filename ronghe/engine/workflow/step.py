@@ -6,6 +6,14 @@ from typing import Any
 
 Pair = tuple[str, str]
 """(Chinese, English)."""
+
+
+class Beside(tuple[str, str]):
+    """A reason (Chinese, English) why a step is nothing for this record as it is: the page then shows no button at all."""
+
+    __slots__ = ()
+
+
 Condition = Callable[[Any], Pair | None]
 """Takes the record; None when the step may be taken, else why not."""
 

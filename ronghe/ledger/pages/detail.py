@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
-from ronghe.engine.workflow.step import Pair, Step
+from ronghe.engine.workflow.step import Beside, Pair, Step
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.models.clock import RunningClock
 from ronghe.ledger.models.event import Event
@@ -133,7 +133,7 @@ def _address(record: Record, page: str) -> str:
 
 
 def offers(record: Record, actor: Actor) -> list[Offer]:
-    """The steps on offer here, primary ones first; edits have their own page and are left out."""
+    """The steps on offer here, primary ones first; edits, which have their own page, and steps beside the point are left out."""
     found = [
         Offer(
             step,
@@ -143,6 +143,7 @@ def offers(record: Record, actor: Actor) -> list[Offer]:
         for step in record.workflow.offers(record.state, {actor.role})
         if step.shown and step.name != "edit"
     ]
+    found = [offer for offer in found if not isinstance(offer.why_not, Beside)]
     order = {"primary": 0, "plain": 1, "danger": 2}
     return sorted(found, key=lambda offer: order[offer.step.tone])
 

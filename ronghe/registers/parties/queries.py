@@ -31,7 +31,7 @@ from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.actor import Actor
 from ronghe.registers.parties.models import Affiliation, Distinct, Document, Expert, Organisation, Person
-from ronghe.rulebook.codes import regions
+from ronghe.rulebook.codes import divisions, regions
 
 CANDIDATES = 200
 LEAST_STEM = 2
@@ -107,10 +107,13 @@ def expert_called(text: str) -> Expert | None:
 
 
 def place(region: str) -> str:
-    """The name of a region code for people: 沈阳市和平区; empty for an unknown one."""
+    """The name of a region code for people: 沈阳市和平区, 沈抚示范区; empty for an unknown one."""
     home = regions.home()
     if region == home.code:
         return home.name
+    local = divisions.division(region.ljust(6, "0"))
+    if local is not None and local.is_local:
+        return local.name
     city = next((c for c in regions.prefectures(region[:2]) if c.code == region[:4]), None)
     county = next((c for c in regions.counties(region[:4]) if c.code == region), None)
     return (city.name if city else "") + (county.name if county else "")

@@ -160,3 +160,11 @@ def test_entries_of_a_units_people_that_may_be_the_same_stand_side_by_side(world
     made[1].save()
     assert [(one, one.merged_into) for one in queries.merged_staff(world.firm)] == [(made[1], made[0])]
     assert len(queries.alike_staff(world.firm)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("21", "辽宁省"), ("2101", "沈阳市"), ("210102", "沈阳市和平区"), ("21SF", "沈抚示范区"), ("9999", ""), ("", "")],
+)
+def test_a_place_is_named_whether_it_lies_in_a_city_or_reports_straight_to_the_province(code: str, name: str) -> None:
+    assert queries.place(code) == name

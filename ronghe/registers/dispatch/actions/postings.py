@@ -118,7 +118,8 @@ def _match(posting: Posting, by: Actor, at: datetime) -> None:
     if need.state == "open":
         _on_need(need, "match", by, at, expert=expert)
         return
-    if need.state in HELD and need.expert_id == expert:
+    # Who solved it may go on at the same firm under an adjusted agreement.
+    if need.expert_id == expert and (need.state in HELD or (need.state == "solved" and posting.follows_id)):
         return
     colleagues = {one.candidate.expert_id for one in queries.beside(posting, queries.SIGNED)}
     if need.state not in HELD or need.expert_id not in colleagues:

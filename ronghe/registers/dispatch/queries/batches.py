@@ -17,6 +17,10 @@ LISTED = 400
 """So many lines of a list stand in the notice's own text; the whole list is its attachment."""
 OUT = ("withdrawn", "refused", "expired")
 """Candidates in these states take no part."""
+NEVER = ("withdrawn", "refused")
+"""Candidates in these states took no part."""
+POOL = ("in_pool", "expired")
+"""Candidates in these states are, or were to the end of their term, in the pool."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +35,15 @@ class QuotaRow:
 
 
 def counted(batches: QuerySet[Batch]) -> QuerySet[Batch]:
-    """Batches with `entries_count`, `candidates_count`, `pool_count`, `named_count` and `postings_count`, in one query."""
+    """Batches with `entries_count`, `candidates_count`, `pool_count`, `named_count`, `postings_count`, in one query.
+
+    `expired_count`: those of the pool whose term is over.
+    """
     return batches.annotate(
         entries_count=_many(Entry.objects.exclude(state="withdrawn")),
-        candidates_count=_many(Candidate.objects.exclude(state__in=OUT)),
-        pool_count=_many(Candidate.objects.filter(state="in_pool")),
+        candidates_count=_many(Candidate.objects.exclude(state__in=NEVER)),
+        pool_count=_many(Candidate.objects.filter(state__in=POOL)),
+        expired_count=_many(Candidate.objects.filter(state="expired")),
         named_count=_many(Nomination.objects.exclude(state="withdrawn"), "entry__batch"),
         postings_count=_many(Posting.objects.exclude(state="cancelled")),
     )

@@ -161,11 +161,12 @@ def _form(request: HttpRequest, form: BatchForm, batch: Batch | None) -> HttpRes
 
 
 def _links(batch: Batch) -> dict[str, str]:
-    """Where the numbers of a batch lead: the lists of what they count."""
+    """Where the numbers of a batch lead: the lists of what they count; terms end for the whole pool at once."""
+    pool = "expired" if batch.expired_count else "in_pool"  # type: ignore[attr-defined]
     return {
         "entries": f"{reverse('entries:index')}?batch__number={batch.number}",
         "candidates": f"{reverse('candidates:index')}?batch__number={batch.number}",
-        "pool": f"{reverse('candidates:index')}?batch__number={batch.number}&state=in_pool",
+        "pool": f"{reverse('candidates:index')}?batch__number={batch.number}&state={pool}",
         "nominations": f"{reverse('nominations:index')}?entry__batch__number={batch.number}",
         "postings": f"{reverse('postings:index')}?batch__number={batch.number}",
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
-from ronghe.engine.workflow.step import Ask, Pair
+from ronghe.engine.workflow.step import Ask, Beside, Pair
 from ronghe.ledger.publishing import notice_passed
 from ronghe.rulebook.dispatch.terms import terms_on
 
@@ -26,23 +26,25 @@ REWARDS = {
 def _may_reward(assessment: Any) -> Pair | None:
     """One reward for one assessment, of a grade that the terms reward."""
     if assessment.reward:
-        return ("已列入奖励", "a reward is proposed already")
+        return Beside(("已列入奖励", "a reward is proposed already"))
     grades = terms_on(assessment.posting.batch.opens_on).reward_grades
     if assessment.grade in grades:
         return None
     zh, en = zip(*(GRADES[grade] for grade in grades), strict=True)
-    return (f"按规定只奖励考核为“{'、'.join(zh)}”的特派员", f"the terms reward these grades only: {', '.join(en)}")
+    return Beside(
+        (f"按规定只奖励考核为“{'、'.join(zh)}”的特派员", f"the terms reward these grades only: {', '.join(en)}")
+    )
 
 
 def _reward_open(assessment: Any) -> Pair | None:
     if not assessment.reward:
-        return ("尚未列入奖励", "no reward is proposed")
-    return ("已予以奖励", "the reward was given") if assessment.rewarded_at else None
+        return Beside(("尚未列入奖励", "no reward is proposed"))
+    return Beside(("已予以奖励", "the reward was given")) if assessment.rewarded_at else None
 
 
 def _reward_private(assessment: Any) -> Pair | None:
     if assessment.reward_noticed_at:
-        return ("奖励已公示", "the reward is public already")
+        return Beside(("奖励已公示", "the reward is public already"))
     return _reward_open(assessment)
 
 

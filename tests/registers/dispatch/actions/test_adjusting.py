@@ -86,6 +86,14 @@ def test_another_term_keeps_the_need_with_the_same_person(world: World) -> None:
     assert (new.entry, new.ends_on, old.entry.need.expert) == (old.entry, last, world.expert)
 
 
+def test_who_solved_the_need_may_go_on_under_another_term(world: World) -> None:
+    old = in_service(world)
+    perform(old.entry.need, "solve", by=world.actor("firm"), answers={"outcome": "寿命提升到两倍"})
+    new = adjusted(world, old, until=old.ends_on + timedelta(days=30))
+    signed(world, new)
+    assert states(old, new, old.entry.need) == ["moved", "serving", "solved"]
+
+
 def test_who_does_not_agree_leaves_everything_as_it_was(world: World) -> None:
     old = in_service(world)
     perform(old.entry, "place", by=world.actor("province"))

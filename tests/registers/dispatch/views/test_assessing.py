@@ -79,6 +79,12 @@ def test_the_province_proposes_a_reward_and_makes_the_list_public_from_the_pages
     one = assessed(world, "final")
     Assessment.objects.filter(pk=one.pk).update(grade="excellent", by_rubric="excellent")
     batch, at = one.posting.batch, one.get_absolute_url()
+    other = assessed(world, "final")
+    page = browse("province").get(other.get_absolute_url()).content.decode()
+    assert not any(word in page for word in ("拟予奖励", "公示奖励", "予以奖励"))
+    page = browse("province").get(at).content.decode()
+    assert "拟予奖励" in page
+    assert "公示奖励" not in page
     given = {"once": "r", "kind": "money", "amount": "1万元", "reason": "攻克关键工艺"}
     answer = browse("province").post(f"{at}step/reward/", given, follow=True)
     assert "超出本批奖励预算" in answer.content.decode()
@@ -93,3 +99,5 @@ def test_the_province_proposes_a_reward_and_makes_the_list_public_from_the_pages
     assert browse("province").get(public).status_code == 405
     assert "已公示 1 项奖励" in browse("province").post(public, follow=True).content.decode()
     assert "没有待公示的奖励" in browse("province").post(public, follow=True).content.decode()
+    page = browse("province").get(at).content.decode()
+    assert "才满，之前不能办理" in page  # the step that waits for the notice says so
