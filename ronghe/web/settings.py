@@ -225,8 +225,9 @@ EMAIL_HOST_PASSWORD = os.environ.get("RONGHE_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = _flag("RONGHE_EMAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("RONGHE_EMAIL_FROM", "ronghe@localhost")
 CHANNELS = _words("RONGHE_CHANNELS")
-RULES_WITHOUT = _words("RONGHE_WITHOUT")
 """Apprise addresses (DingTalk, WeCom, Feishu …) that notices of overdue turns are sent to."""
+RULES_WITHOUT = _words("RONGHE_WITHOUT")
+"""Grades of evidence that the tiers' rules leave out here, as for `ronghe assess --without`."""
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
