@@ -1,5 +1,6 @@
 """Small parts: icons, buttons, tags, cards, lists of label and value, empty states, dialogs, pagination."""
 
+from functools import lru_cache
 from typing import Any
 
 import heroicons
@@ -23,7 +24,13 @@ def asked(field: BoundField) -> bool:
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """`{% icon "bell" %}`: an outline Heroicon as high as the text; a misspelt name raises."""
-    return mark_safe(heroicons._render_icon("outline", f"{name}", None, {"class": "rh-icon", "aria-hidden": "true"}))
+    return _drawn(f"{name}")
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str) -> SafeString:
+    """A page shows dozens of icons, each of which would be copied and written as XML anew."""
+    return mark_safe(heroicons._render_icon("outline", name, None, {"class": "rh-icon", "aria-hidden": "true"}))
 
 
 @register.inclusion_tag("theme/mark.html")
