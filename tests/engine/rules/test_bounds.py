@@ -25,10 +25,9 @@ def box_of(values: dict[str, list[Any]]) -> dict[str, Any]:
         held = [entered_all({name: one})[name] for one in some]
         if name in TRUTHS:
             found[name] = sum({unknown_truth(point(one)) for one in held})  # type: ignore[misc]
-        elif None in held:
-            found[name] = NEVER
         else:
-            found[name] = (min(held), max(held), False)
+            known = [one for one in held if one is not None]
+            found[name] = (min(known), max(known), len(known) < len(held)) if known else NEVER
     return found
 
 

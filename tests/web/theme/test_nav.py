@@ -38,5 +38,5 @@ def test_entries_count_the_turns_of_their_nouns_and_the_to_do_list_counts_all() 
 def test_no_entry_that_one_sees_is_refused(world: World, client: Client, username: str) -> None:
     client.force_login(world.users[username])
     entries = staff_entries(world.actor(username), "/", {})
-    found = {e.path: client.get(e.path.split("#")[0]).status_code for e in entries}
+    found = {e.path: client.get(e.path.split("#")[0], follow=True).status_code for e in entries}
     assert {path: status for path, status in found.items() if status != 200} == {}
