@@ -37,7 +37,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "web_load": (["--scale", "0.02", "--seconds", "3"], ["--scale", "full"]),
 }
 """What each benchmark is run with: usually, and in full."""
-PARTS = ("all", "verdicts", "samples", "peers", "dispatch_instances", "web_load_bare")
+PARTS = ("all", "verdicts", "samples", "peers", "dispatch_instances", "web_load_bare", "rules_by_hand")
 """What the benchmarks are made of."""
 
 
