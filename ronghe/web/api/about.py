@@ -10,7 +10,7 @@ from ronghe.engine.workflow.step import Ask, Step
 from ronghe.ledger.pages.request import actor
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.roles import LABELS
-from ronghe.web.api import entering, stepping
+from ronghe.web.api import entries, stepping
 from ronghe.web.api.faces import served
 from ronghe.web.api.shapes import Sentence, Strict
 from ronghe.web.api.telling import both
@@ -77,7 +77,7 @@ def workflow(noun: str) -> dict[str, Any]:
             for r in flow.readings
         ],
         "roles": {role: both(label) for role, label in LABELS.items()},
-        "columns": list(entering.COLUMNS) if noun == "need" else [],
+        "columns": list(entries.ENTRIES[noun].columns) if noun in entries.ENTRIES else [],
         "shown": {face: list(names) for face, names in model.shown.items()},
     }
 

@@ -1,25 +1,20 @@
 """Needs by programs: the columns of the form, judged by the form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
-from django.urls import reverse
 from django.utils import translation
 
 from ronghe.engine.workflow.refusals import NotAllowed, Unanswered
 from ronghe.engine.workflow.step import Pair
 from ronghe.facts.need import ENTRY
 from ronghe.ledger.actor import Actor
-from ronghe.ledger.pages.request import actor
 from ronghe.ledger.perform import Done, perform
 from ronghe.registers.needs import actions
 from ronghe.registers.needs.forms import NeedForm
 from ronghe.registers.needs.models import Need
-from ronghe.web.api.bodies import once_of, payload
 from ronghe.web.api.refusals import bad_fields
-from ronghe.web.api.telling import answered
 
 BUDGET, BUDGET_FEN = "budget_yuan", "budget_fen"
 """The form asks for 万元; programs give whole fen, as they read them."""
@@ -28,16 +23,11 @@ MOST_FEN = 10**15
 _WAN = Decimal(1_000_000)
 
 
-def create(request: HttpRequest) -> JsonResponse:
+def create(given: Mapping[str, Any], *, by: Actor, once: str) -> Done:
     """A new draft of the acting firm."""
-    hands, once = actor(request), once_of(request)
-    if hands.role != "firm":
+    if by.role != "firm":
         raise NotAllowed("只有企业可以登记需求", "only firms register needs")
-    form = judged({}, payload(request))
-    done = actions.registered(form.fields_of_need(), by=hands, once=once)
-    response = answered(done, status=201)
-    response["Location"] = reverse("api:need", args=[done.record.number])
-    return response
+    return actions.registered(judged({}, given).fields_of_need(), by=by, once=once)
 
 
 def revise(need: Need, given: Mapping[str, Any], *, by: Actor, once: str, seen: int | None) -> Done:
@@ -79,6 +69,3 @@ def _text(key: str, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST_FEN:
         raise bad_fields({key: ("应为整数（分）", "must be whole fen")}, "unanswered")
     return f"{value / _WAN:f}"
-
-
-REVISE: dict[str, Callable[..., Done]] = {"need": revise}

@@ -9,7 +9,7 @@ from pydantic import WithJsonSchema
 
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.pages.request import actor
-from ronghe.web.api import entering, exports, history, listing, stepping
+from ronghe.web.api import entries, exports, history, listing, stepping
 from ronghe.web.api.describe import PROBLEMS, body_of, file_answers, write_headers
 from ronghe.web.api.faces import one, row
 from ronghe.web.api.hands import READS, WRITES
@@ -22,7 +22,7 @@ def router(model: type[Record]) -> Router:
     made = Router(tags=[model.home])
     _reads(made, model)
     _past(made, model)
-    if model.workflow.noun in entering.REVISE:
+    if model.workflow.noun in entries.ENTRIES:
         _entry(made, model)
     _steps(made, model)
     return made
@@ -100,6 +100,8 @@ def _past(made: Router, model: type[Record]) -> None:
 
 def _entry(made: Router, model: type[Record]) -> None:
     zh, en = model.workflow.label
+    noun = model.workflow.noun
+    columns = entries.ENTRIES[noun].columns
 
     @made.post(
         "/",
@@ -108,19 +110,19 @@ def _entry(made: Router, model: type[Record]) -> None:
         response={201: Done, **PROBLEMS},
         operation_id=f"{model.home}_create",
         summary=f"{zh}：登记 / register ({en})",
-        openapi_extra=body_of({key: {} for key in entering.COLUMNS}) | write_headers(seen=False),
+        openapi_extra=body_of({key: {} for key in columns}) | write_headers(seen=False),
     )
     def create(request: HttpRequest) -> HttpResponse:
-        """The columns of the form, judged by the form; `budget_fen` is whole fen. A firm's new draft."""
-        return entering.create(request)
+        """The columns of the form, judged as the form is; money is whole fen. A firm's new draft."""
+        return entries.create(request, noun)
 
 
 def _steps(made: Router, model: type[Record]) -> None:
     zh, en = model.workflow.label
     offered = stepping.offered(model.workflow)
     asks = {ask.key: {"description": f"{step.label[1]}: {ask.label[1]}"} for step in offered for ask in step.asks}
-    if model.workflow.noun in entering.REVISE:
-        asks |= {key: {"description": "Edit"} for key in entering.COLUMNS}
+    if (entry := entries.edited(model.workflow.noun)) is not None:
+        asks |= {key: {"description": "Edit"} for key in entry.columns}
     # The enumeration is for clients; a wrong name is refused by the step itself, in both languages.
     named = Annotated[str, WithJsonSchema({"type": "string", "enum": [step.name for step in offered]})]
 

@@ -13,7 +13,7 @@ from ronghe.ledger.models.record import Record
 from ronghe.ledger.pages.questions import picked
 from ronghe.ledger.pages.request import actor
 from ronghe.ledger.perform import perform
-from ronghe.web.api import entering
+from ronghe.web.api import entries
 from ronghe.web.api.bodies import once_of, payload, seen_of
 from ronghe.web.api.faces import one
 from ronghe.web.api.telling import answered
@@ -29,7 +29,7 @@ def offered(flow: Workflow) -> list[Step]:
         if step.shown
         and not step.begins
         and step.by != {"system"}
-        and (step.name != EDIT or flow.noun in entering.REVISE)
+        and (step.name != EDIT or entries.edited(flow.noun) is not None)
     ]
 
 
@@ -44,8 +44,9 @@ def take(request: HttpRequest, model: type[Record], number: str, name: str) -> J
     if hands.role not in step.by:
         flow.take(step.name, record.state, {hands.role})
     given = payload(request)
-    if name == EDIT:
-        done = entering.REVISE[flow.noun](record, given, by=hands, once=once, seen=seen)
+    entry = entries.edited(flow.noun) if name == EDIT else None
+    if entry is not None and entry.revise is not None:
+        done = entry.revise(record, given, by=hands, once=once, seen=seen)
     else:
         done = perform(record, name, by=hands, once=once, seen=seen, answers=answers(step, given, hands))
     return answered(done)

@@ -6,7 +6,7 @@ from tests.web.api.asking import Asking
 def test_all_workflows_lead_to_their_declaration(ask: Asking) -> None:
     items = ask.get("workflows/").json()["items"]
     programme = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
-    others = "need organisation expert result publication objection"
+    others = "need organisation expert result publication objection firmyear filing appraisal title membership"
     assert {item["noun"] for item in items} == {*programme.split(), *others.split()}
     for item in items:
         told = ask.get(f"workflows/{item['noun']}").json()

@@ -16,7 +16,7 @@ from ronghe.ledger import publishing
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.bulk import Journey, Move, replay
 from ronghe.ledger.models.publication import Publication
-from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.refusals import Clash
 from ronghe.pipeline.ruletext import label_of
 from ronghe.registers.parties import queries as parties
@@ -43,16 +43,20 @@ def filing_of(organisation: Any, tier: str, year: int) -> Filing:
 
 def start(tier: str, *, by: Actor, once: str = "") -> Filing:
     """The acting firm begins to file for a tier this year."""
+    return started(tier, by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def started(tier: str, *, by: Actor, once: str = "") -> Done:
+    """The same, and what was done."""
     firm = parties.organisation(by.organisation)
     if firm is None:
         raise parties.no_home()
     try:
-        done = begin(filing_of(firm, tier, day_of(timezone.now()).year), by=by, once=once)
+        return begin(filing_of(firm, tier, day_of(timezone.now()).year), by=by, once=once)
     except Clash:
         if Filing.objects.filter(organisation=firm, tier=tier).exclude(state__in=FILING.ends).exists():
             raise _open_already(tier) from None
         raise
-    return done.record  # type: ignore[no-any-return]
 
 
 def publish_many(filings: Sequence[Filing], *, by: Actor, at: datetime | None = None) -> None:

@@ -8,7 +8,7 @@ from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
 from ronghe.facts.enterprise_year import FACTS
 from ronghe.ledger.actor import Actor
-from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.refusals import Clash
 from ronghe.registers.parties import queries as parties
 from ronghe.registers.tiers.facts.figures import kept
@@ -18,22 +18,31 @@ from ronghe.registers.tiers.workflow.firmyear import FIRMYEAR
 
 def firmyear_of(organisation: Any, year: int, values: Mapping[str, Any]) -> FirmYear:
     """A year that is not saved yet; `values` as a sheet's reader gives them."""
+    return _year_of(organisation, year, kept(values))
+
+
+def _year_of(organisation: Any, year: int, facts: dict[str, Any]) -> FirmYear:
     return FirmYear(
         organisation=organisation,
         region=organisation.region,
         year=year,
-        values=kept(values),
+        values=facts,
         synthetic=organisation.synthetic,
     )
 
 
 def state(year: int, values: Mapping[str, Any], *, by: Actor, once: str = "") -> FirmYear:
-    """The acting firm's draft of a year. Raises Refused where the year is stated already."""
+    """The acting firm's draft of a year, `values` as a form reads them. Raises Refused where the year is stated already."""
+    return stated(year, kept(values), by=by, once=once).record  # type: ignore[no-any-return]
+
+
+def stated(year: int, facts: dict[str, Any], *, by: Actor, once: str = "") -> Done:
+    """The same with facts as the ledger keeps them, and what was done."""
     firm = parties.organisation(by.organisation)
     if firm is None:
         raise parties.no_home()
     try:
-        return begin(firmyear_of(firm, year, values), by=by, once=once).record  # type: ignore[no-any-return]
+        return begin(_year_of(firm, year, facts), by=by, once=once)
     except Clash:
         if FirmYear.objects.filter(organisation=firm, year=year).exists():
             raise Refused(
