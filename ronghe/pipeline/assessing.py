@@ -224,28 +224,41 @@ def _write_book(assessed: Assessed, path: Path, language: str) -> None:
     from ronghe.engine.sheets.write_workbook import cell_text, open_workbook
 
     zh = language == "zh"
-    refused = [
-        {"行": c.row, "单元格": c.cell or "", "列": c.column, "值": str(c.value), "怎样改": c.zh if zh else c.en}
-        for c in assessed.firms.reading.refused
-    ]
-    doubts = [
-        {"企业名称": j.filing.name, "单元格": d.cell, "列": d.heading, "为何存疑": d.zh if zh else d.en}
-        for j in assessed.judged
-        for d in j.filing.doubts
-    ]
     place = 0 if zh else 1
-    parameters = [
-        {
-            "参数": u.label[place],
-            "代号": u.name,
-            "值": u.said(language),
-            "自": str(u.since),
-            "依据": u.cites,
-            "证据等级": GRADES[u.evidence_grade][place],
-            "已关闭": "是" if u.switched_off else "",
-        }
-        for u in assessed.ruling.given.used.values()
-    ]
+    refused = _rows(
+        (("行", "row"), ("单元格", "cell"), ("列", "column"), ("值", "value"), ("怎样改", "how to mend it")),
+        ((c.row, c.cell or "", c.column, str(c.value), (c.zh, c.en)[place]) for c in assessed.firms.reading.refused),
+        place,
+    )
+    doubts = _rows(
+        (("企业名称", "name"), ("单元格", "cell"), ("列", "column"), ("为何存疑", "why it is doubtful")),
+        ((j.filing.name, d.cell, d.heading, (d.zh, d.en)[place]) for j in assessed.judged for d in j.filing.doubts),
+        place,
+    )
+    parameters = _rows(
+        (
+            ("参数", "parameter"),
+            ("代号", "key"),
+            ("值", "value"),
+            ("自", "since"),
+            ("依据", "cites"),
+            ("证据等级", "evidence"),
+            ("已关闭", "switched off"),
+        ),
+        (
+            (
+                u.label[place],
+                u.name,
+                u.said(language),
+                str(u.since),
+                u.cites,
+                GRADES[u.evidence_grade][place],
+                ("是", "yes")[place] if u.switched_off else "",
+            )
+            for u in assessed.ruling.given.used.values()
+        ),
+        place,
+    )
     sheets: tuple[tuple[str, list[dict[str, Any]]], ...] = (
         ("结论", firms_table(assessed, language).to_dicts()),
         ("逐条说明", clauses_table(assessed, language).to_dicts()),
@@ -270,3 +283,8 @@ def _write_book(assessed: Assessed, path: Path, language: str) -> None:
                     elif value not in (None, ""):
                         sheet.write_string(number, column, cell_text(str(value)), wrap)
         book.close()
+
+
+def _rows(heads: tuple[tuple[str, str], ...], rows: Iterable[tuple[Any, ...]], place: int) -> list[dict[str, Any]]:
+    """Rows under the headings of one language."""
+    return [{head[place]: value for head, value in zip(heads, row, strict=True)} for row in rows]

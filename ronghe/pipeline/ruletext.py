@@ -61,17 +61,6 @@ def points_in_words(points: tuple[float, float] | None) -> str:
     return f"{points[0]:g}" if points[0] == points[1] else f"{points[0]:g}–{points[1]:g}"
 
 
-def value_in_words(value: Any, unit: str, place: int = 0) -> str:
-    """A parameter's value for a reader: 500人; bands as 0.3 起 20分，0.25 起 16分."""
-    if not isinstance(value, list):
-        return f"{value}{unit}"
-    if all(isinstance(row, list) and len(row) in (2, 3) for row in value):
-        words = ("{} 起 {}", "{1} from {0}")[place]
-        points = [(f"{edge:g}", "–".join(f"{one:g}" for one in most)) for edge, *most in value]
-        return ("，", ", ")[place].join(words.format(*row) for row in points)
-    return ("、", ", ")[place].join(str(row) for row in value)
-
-
 def _row(found: Assessment, one: Finding, language: str) -> RuleRow:
     place = 0 if language == "zh" else 1
     clause, facts = one.built.clause, found.ruling.facts
@@ -93,7 +82,7 @@ def _row(found: Assessment, one: Finding, language: str) -> RuleRow:
 def _used(one: Used, place: int) -> UsedHere:
     return UsedHere(
         one.label[place],
-        value_in_words(one.value, one.unit, place),
+        one.said(("zh", "en")[place]),
         one.cites,
         GRADES[one.evidence_grade][place],
         one.evidence_grade != SURE,

@@ -48,6 +48,8 @@ def test_the_result_is_a_workbook_of_five_sheets(tmp_path: Path, language: str) 
     assert book.sheetnames == ["结论", "逐条说明", "存疑单元格", "退回单元格", "参数"]
     assert book["存疑单元格"].max_row == 2
     assert book["退回单元格"].max_row == 2
+    heads = [book[name].cell(1, 1).value for name in ("存疑单元格", "退回单元格", "参数")]
+    assert heads == {"zh": ["企业名称", "行", "参数"], "en": ["name", "row", "parameter"]}[language]
     found.write(tmp_path / "out.csv", language)
     assert (tmp_path / "out.csv").stat().st_size > 100
 

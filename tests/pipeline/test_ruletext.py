@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from ronghe.pipeline.ruletext import label_of, points_in_words, rule_rows, value_in_words
+from ronghe.pipeline.ruletext import label_of, points_in_words, rule_rows
 from ronghe.pipeline.tiers import tier
 
 FACTS = {"staff": 53, "sales": 2_000_000_000, "assets": 1_000_000_000, "resident": True}
@@ -24,13 +24,6 @@ def test_a_row_holds_the_text_the_parameters_of_the_day_and_the_finding() -> Non
 def test_english_readers_get_english_words() -> None:
     found = tier("small_tech").on(date(2025, 6, 30)).assess(FACTS)
     assert rule_rows(found, "en")[0].found == "met"
-
-
-def test_bands_and_lists_are_told_in_words() -> None:
-    assert value_in_words([[0.3, 20], [0.25, 16]], "") == "0.3 起 20，0.25 起 16"
-    assert value_in_words([[5, 25, 30]], "", 1) == "25–30 from 5"
-    assert value_in_words([1, 6], "") == "1、6"
-    assert value_in_words(500, "人") == "500人"
 
 
 def test_points_are_one_number_or_a_range() -> None:

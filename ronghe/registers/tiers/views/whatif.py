@@ -10,7 +10,6 @@ from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.language import language, sentence
 from ronghe.ledger.pages.request import actor, for_roles
 from ronghe.pipeline.movers import parsed
-from ronghe.pipeline.ruletext import value_in_words
 from ronghe.registers.parties import queries as parties
 from ronghe.registers.tiers.facts.judging import ruling, try_parameters
 from ronghe.registers.tiers.forms.asking import WhatIfForm
@@ -36,7 +35,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
                 (
                     u.name,
                     u.label[place],
-                    value_in_words(u.value, u.unit, place),
+                    u.said(language()),
                     u.cites,
                     GRADES[u.evidence_grade][place],
                 )
