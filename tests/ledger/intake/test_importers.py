@@ -7,6 +7,7 @@ def test_each_role_is_offered_what_it_may_hand_in(db: None) -> None:
         "register-needs",
         "register-organisations",
         "dispatch-entries",
+        "enterprise-years",
     }
     assert importers_for("auditor") == []
 

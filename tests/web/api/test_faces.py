@@ -33,7 +33,8 @@ def test_every_noun_is_served_but_accounts() -> None:
         "batches candidates entries nominations conflicts plans postings servicelogs assessments vouchers payouts"
     )
     others = "needs organisations experts results publications objections followups"
-    assert set(faces.served()) == {*programme.split(), *others.split()}
+    tiers = "firmyears filings appraisals titles memberships"
+    assert set(faces.served()) == {*programme.split(), *others.split(), *tiers.split()}
 
 
 def test_the_public_never_sees_more_than_the_public_face(world: World) -> None:
