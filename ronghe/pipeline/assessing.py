@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ronghe.engine.rules.assessment import OUTCOMES, Assessment, Finding
-from ronghe.engine.rules.fact import shown
 from ronghe.engine.rules.missing import Missing, missing
 from ronghe.engine.rules.parameters import GRADES
 from ronghe.engine.rules.ruling import Ruling
 from ronghe.engine.text.refusal import Refused
 from ronghe.pipeline.firmyears import Filing, Firms, read_firms
+from ronghe.pipeline.ruletext import changes_in_words, points_in_words
 from ronghe.pipeline.tiers import tier
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _firm(one: Judged, place: int) -> dict[str, Any]:
         filing.credit_code,
         filing.city,
         OUTCOMES[found.outcome][place],
-        _points(total),
+        points_in_words(total),
         "；".join(failing),
         "；".join(found.ruling.facts[name].label[place] for name in found.missing),
         said_missing(one, place),
@@ -157,13 +157,8 @@ def said_missing(one: Judged, place: int = 0) -> str:
         none = ("没有三项以内的改变能达标", "no change of up to three facts qualifies")[place]
         fixed = "；".join(f.built.clause.label[place] for f in unmendable(one.assessment))
         return f"{none}{('；其中不能改变的：', '; not to be changed: ')[place]}{fixed}" if fixed else none
-    language = ("zh", "en")[place]
-    facts = one.assessment.ruling.facts
-    return "；".join(
-        f"{facts[c.fact].label[place]} {shown(c.before, facts[c.fact].unit, language)}"
-        f" → {shown(c.after, facts[c.fact].unit, language)}"
-        for c in gap.changes
-    ) + ("" if gap.complete else ("（不排除有更小的）", " (a smaller one is not excluded)")[place])
+    told = "；".join(changes_in_words(one.assessment, gap, ("zh", "en")[place]))
+    return told + ("" if gap.complete else ("（不排除有更小的）", " (a smaller one is not excluded)")[place])
 
 
 def unmendable(found: Assessment) -> list[Finding]:
@@ -177,12 +172,6 @@ def unmendable(found: Assessment) -> list[Finding]:
         and not one.built.others
         and not any(found.ruling.facts[name].change for name in one.built.facts)
     ]
-
-
-def _points(points: tuple[float, float] | None) -> str:
-    if points is None:
-        return ""
-    return f"{points[0]:g}" if points[0] == points[1] else f"{points[0]:g}–{points[1]:g}"
 
 
 def _clause(one: Judged, finding: Finding, place: int) -> dict[str, Any]:
@@ -209,7 +198,7 @@ def _clause(one: Judged, finding: Finding, place: int) -> dict[str, Any]:
         f"{found.ruling.edition.name} {clause.cites}",
         clause.label[place],
         OUTCOMES[finding.outcome][place],
-        _points(finding.points) if clause.role == "score" else "",
+        points_in_words(finding.points) if clause.role == "score" else "",
         found.chosen(finding.id),
         "\n".join(line for step in found.explain(finding.id, language) for line in step.lines()),
         "；".join(facts[name].label[place] for name in (*finding.missing, *finding.asked)),

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from ronghe.engine.rules.assessment import OUTCOMES, Assessment, Finding
+from ronghe.engine.rules.fact import shown
 from ronghe.engine.rules.given import Used
+from ronghe.engine.rules.missing import Missing
 from ronghe.engine.rules.parameters import GRADES
 from ronghe.pipeline.tiers import tier
 
@@ -52,6 +54,16 @@ def label_of(record: Mapping[str, Any], clause: str, place: int = 0) -> str:
     """What a clause of a recorded decision (`Assessment.as_json()`) is called; its id where the edition has none."""
     edition = tier(record["regulation"]).edition(date.fromisoformat(record["on"]))
     return next((one.label[place] for one in edition.clauses if one.id == clause), clause)
+
+
+def changes_in_words(found: Assessment, gap: Missing, language: str = "zh") -> list[str]:
+    """The changes that would qualify a record, one a line: 研发费用总额 100万元 → 120万元."""
+    place, facts = (0 if language == "zh" else 1), found.ruling.facts
+    return [
+        f"{facts[c.fact].label[place]} {shown(c.before, facts[c.fact].unit, language)}"
+        f" → {shown(c.after, facts[c.fact].unit, language)}"
+        for c in gap.changes or ()
+    ]
 
 
 def points_in_words(points: tuple[float, float] | None) -> str:

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from ronghe.pipeline.ruletext import label_of, points_in_words, rule_rows
+from ronghe.engine.rules.missing import Change, Missing
+from ronghe.pipeline.ruletext import changes_in_words, label_of, points_in_words, rule_rows
 from ronghe.pipeline.tiers import tier
 
 FACTS = {"staff": 53, "sales": 2_000_000_000, "assets": 1_000_000_000, "resident": True}
@@ -24,6 +25,13 @@ def test_a_row_holds_the_text_the_parameters_of_the_day_and_the_finding() -> Non
 def test_english_readers_get_english_words() -> None:
     found = tier("small_tech").on(date(2025, 6, 30)).assess(FACTS)
     assert rule_rows(found, "en")[0].found == "met"
+
+
+def test_the_changes_that_would_qualify_are_told_one_a_line() -> None:
+    found = tier("small_tech").on(date(2025, 6, 30)).assess(FACTS)
+    gap = Missing((Change("staff", 600, 500), Change("research_body", False, True)), True)
+    assert changes_in_words(found, gap) == ["职工总数 600人 → 500人", "省部级以上研发机构 否 → 是"]
+    assert changes_in_words(found, Missing(None, True)) == []
 
 
 def test_points_are_one_number_or_a_range() -> None:

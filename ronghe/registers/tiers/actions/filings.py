@@ -25,6 +25,7 @@ from ronghe.registers.tiers.facts.judging import judge
 from ronghe.registers.tiers.models import Filing, Title
 from ronghe.registers.tiers.queries import firms
 from ronghe.registers.tiers.workflow.filing import FILING
+from ronghe.rulebook.codes import regions
 from ronghe.rulebook.tiers.course import COURSES
 
 OFFICE = "省科学技术厅"
@@ -188,7 +189,7 @@ def _make_public(filings: Sequence[Filing], by: Actor, at: datetime) -> None:
         title=f"{year}年拟入库{course.label[0]}公示（{len(filings)}家）"[:120],
         body=f"{synthetic}经审查，下列企业符合{course.label[0]}条件，现予公示。\n" + "\n".join(lines),
         office=OFFICE,
-        region="21",
+        region=regions.home().code,
         period=filings[0].terms.notice,
     )
     draft = publishing.draft(notice, by=by, about=filings, at=at).record

@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from ronghe.engine.rules.assessment import OUTCOMES
-from ronghe.engine.rules.fact import shown
-from ronghe.engine.rules.missing import Missing
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import language, say
 from ronghe.ledger.pages.request import actor, signed_in
 from ronghe.ledger.paper import WORD, word
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import may_reach
-from ronghe.pipeline.ruletext import rule_rows
+from ronghe.pipeline.assessing import unmendable
+from ronghe.pipeline.ruletext import changes_in_words, rule_rows
 from ronghe.registers.parties import queries as parties
 from ronghe.registers.tiers.documents import assessment_paper
 from ronghe.registers.tiers.facts.judging import Judged, gap, judge, judge_all
@@ -79,9 +78,9 @@ def ruled(request: HttpRequest, number: str, tier: str) -> HttpResponse:
             "day": found.assessment.ruling.day,
             "digest": found.assessment.ruling.digest,
             "rows": rule_rows(found.assessment, language()),
-            "gap": in_words(found, lacking),
-            "gap_open": lacking is not None and lacking.changes is None,
+            "gap": changes_in_words(found.assessment, lacking, language()) if lacking else [],
             "gap_searched": lacking is not None and lacking.complete,
+            "fixed": [one.built.clause.label for one in unmendable(found.assessment)],
             "doubts": [(d.row, d.heading, say(d.zh, d.en)) for d in found.filing.doubts] if found.filing else [],
         }
     return render(request, "tiers/ruled.html", page)
@@ -93,25 +92,13 @@ def ruled_word(request: HttpRequest, number: str, tier: str) -> HttpResponse:
     one, found = _judged(request, number, tier)
     if found.assessment is None:
         raise Http404
-    lacking = in_words(found, gap(found), "zh")
+    missed = gap(found)
+    lacking = changes_in_words(found.assessment, missed) if missed else []
     paper = assessment_paper(one.name, one.credit_code or "", tier, found.assessment, lacking, synthetic=one.synthetic)
     answer = HttpResponse(word(paper), content_type=WORD)
     name = f"{one.name}-{COURSES[tier].label[0]}规则认定表.docx"
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
-
-
-def in_words(found: Judged, lacking: Missing | None, tongue: str = "") -> list[str]:
-    """The changes that would qualify a firm, one a line: 研发费用总额 100万元 → 120万元."""
-    if found.assessment is None or lacking is None or not lacking.changes:
-        return []
-    tongue = tongue or language()
-    place, facts = (0 if tongue == "zh" else 1), found.assessment.ruling.facts
-    return [
-        f"{facts[c.fact].label[place]} {shown(c.before, facts[c.fact].unit, tongue)}"
-        f" → {shown(c.after, facts[c.fact].unit, tongue)}"
-        for c in lacking.changes
-    ]
 
 
 def _told(found: Judged) -> dict[str, Any]:
@@ -120,12 +107,16 @@ def _told(found: Judged) -> dict[str, Any]:
     if (decided := found.assessment) is None:
         return line
     place = 0 if language() == "zh" else 1
-    failing = [one.built.clause.label[place] for one in decided.findings if one.decides and one.outcome == "not_met"]
+    failing = [
+        one.built.clause.label[place]
+        for one in decided.findings
+        if one.built.clause.role == "condition" and one.outcome == "not_met"
+    ]
     return line | {
         "outcome": decided.outcome,
         "words": OUTCOMES[decided.outcome],
         "edition": decided.ruling.edition.name,
-        "failing": failing[:-1] if decided.outcome == "not_met" else [],
+        "failing": failing if decided.outcome == "not_met" else [],
         "missing": [decided.ruling.facts[name].label[place] for name in decided.missing],
     }
 
