@@ -85,3 +85,10 @@ def test_offices_bring_figures_and_the_province_titles() -> None:
     assert {"enterprise-years", "titles"} <= {one.kind for one in importers_for("province")}
     assert "titles" not in {one.kind for one in importers_for("county")}
     assert fresh.SMALL["staff"] == 50
+
+
+def test_an_office_learns_nothing_of_what_firms_elsewhere_have_stated(coded: World) -> None:
+    rows = [year(2, OTHER, staff=5)]
+    assert take_years(rows, coded.actor("province"), "a.xlsx").made == 1
+    taken = take_years(rows, coded.actor("county"), "a.xlsx")
+    assert (taken.known, [zh for zh, _ in taken.rejected.values()]) == (0, ["该企业不在您的辖区内"])
