@@ -86,7 +86,7 @@ def test_a_lost_share_is_issued_anew_and_the_old_ones_are_worth_nothing(world):
     assert all(old[n][0] != _share(round, n).wrapped and old[n][1] != _share(round, n).commitment for n in (0, 1))
     fresh.refresh_from_db()
     round.end()
-    custody.give(fresh, "新来的人另有一句话可记", by=hands(other))
+    custody.give(fresh, "新来的人另有一句话可以记住", by=hands(other))
     custody.give(_share(round, 0), round.keepers[0][1], by=hands(round.keepers[0][0]))
     bid.refresh_from_db()
     assert bid.state == "opened"
@@ -94,7 +94,7 @@ def test_a_lost_share_is_issued_anew_and_the_old_ones_are_worth_nothing(world):
 
 def _late_keeper(round, officer, world):
     mine = custody.name_keeper(round.call, officer.username, by=world.actor("province")).record
-    custody.prepare(mine, "新来的人另有一句话可记", by=hands(officer))
+    custody.prepare(mine, "新来的人另有一句话可以记住", by=hands(officer))
     return mine
 
 
