@@ -13,6 +13,7 @@ READERS = " ".join(role for role in GRANTED if role not in EDITORS.split())
 LEDGER_READERS = "auditor province administrator"
 PROGRAMME = f"{OFFICES} firm institution expert auditor administrator"
 LADDER = f"{OFFICES} firm auditor administrator"
+OPEN_CHALLENGES = "call challenge bid question share"
 TIERS = "firmyear filing title membership"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
@@ -52,6 +53,7 @@ PUBLIC_NAV = (
     Entry(("专家", "Experts"), "/experts/"),
     Entry(("企业资格", "Titles"), "/tiers/titles/"),
     Entry(("特派员", "Commissioners"), "/dispatch/"),
+    Entry(("揭榜挂帅", "Challenges"), "/challenges/hall/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -61,6 +63,7 @@ STAFF_NAV = (
     Entry(("已办", "Done"), "/desk/done/", "check-circle"),
     Entry(("需求", "Needs"), "/needs/", "clipboard-document-list", counts="need", begins_group=True),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
+    Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("专家", "Experts"), "/experts/", "user-group", counts="expert"),

@@ -81,12 +81,12 @@ def bid(world: World) -> Bid:
     )
 
 
-CHALLENGES: Mapping[type[Record], Callable[[World], Record]] = {
-    Call: call,
-    Challenge: challenge,
-    Share: share,
-    Question: question,
-    Bid: bid,
+CHALLENGES: dict[str, Callable[[World], Record]] = {
+    "call": call,
+    "challenge": challenge,
+    "share": share,
+    "question": question,
+    "bid": bid,
 }
 
 
