@@ -40,10 +40,11 @@ def test_each_reason_alone_suffices_and_so_many_more_people_remove_it(instance) 
             continue
         alone = _alone(terms, why.quota)
         new = [Candidate(200 + n, None, frozenset(FIELDS)) for n in range(why.missing)]
-        assert not panels(pool, alone)
+        fill = [Candidate(300 + n) for n in range(terms.size if why.quota in FIELDS else 0)]
+        assert not panels([*pool, *fill], alone)
         if terms.wanted.get(why.quota, 0) <= terms.size - sum(why.quota not in one.fields for one in terms.kept):
-            assert panels([*pool, *new], alone)
-            assert not panels([*pool, *new[1:]], alone)
+            assert panels([*pool, *fill, *new], alone)
+            assert not panels([*pool, *fill, *new[1:]], alone)
 
 
 @given(instances())
