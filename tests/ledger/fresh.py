@@ -11,6 +11,7 @@ from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
 from tests.registers.dispatch.fresh import PROGRAMME
+from tests.registers.reviews.fresh import REVIEWS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 
@@ -80,6 +81,7 @@ FRESH: dict[str, Callable[[World], Record]] = (
     }
     | PROGRAMME
     | TIERS
+    | REVIEWS
 )
 
 APART = {"grant", "claim", "payout"}
