@@ -51,7 +51,7 @@ def test_a_draw_seats_as_many_as_planned_from_different_units(world: World) -> N
 
 def test_fields_asked_are_covered_or_the_reason_is_told_and_nothing_is_written(world: World) -> None:
     panel = fresh.planned(world, fields=["财务"])
-    with pytest.raises(Refused, match="财务.*差 1 人"):
+    with pytest.raises(Refused, match=r"财务.*差 1 人"):
         perform(panel, "draw", by=world.actor("province"))
     panel.refresh_from_db()
     assert (panel.state, panel.seats.count(), panel.rounds) == ("planned", 0, 0)
