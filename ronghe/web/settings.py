@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "ronghe.registers.parties",
     "ronghe.registers.results",
     "ronghe.registers.needs",
+    "ronghe.registers.reviews",
     "ronghe.registers.dispatch",
     "ronghe.registers.challenges",
     "ronghe.registers.tiers",

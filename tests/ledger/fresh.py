@@ -12,6 +12,7 @@ from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
 from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
+from tests.registers.reviews.fresh import REVIEWS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 
@@ -82,6 +83,7 @@ FRESH: dict[str, Callable[[World], Record]] = (
     | PROGRAMME
     | TIERS
     | CHALLENGES
+    | REVIEWS
 )
 
 APART = {"grant", "claim", "payout"}
