@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "ronghe.registers.parties",
     "ronghe.registers.results",
     "ronghe.registers.needs",
+    "ronghe.registers.projects",
     "ronghe.registers.dispatch",
     "ronghe.registers.tiers",
     "ronghe.web.theme",

@@ -11,6 +11,7 @@ from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
 from tests.registers.dispatch.fresh import PROGRAMME
+from tests.registers.projects.fresh import PROJECTS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 
@@ -79,6 +80,7 @@ FRESH: dict[str, Callable[[World], Record]] = (
         "objection": objection,
     }
     | PROGRAMME
+    | PROJECTS
     | TIERS
 )
 

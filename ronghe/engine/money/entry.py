@@ -5,11 +5,25 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from ronghe.engine.text.refusal import Refused
-
 A = TypeVar("A", bound=Hashable)
 LARGEST = 2**63 - 1
 """The largest amount that a database keeps as a whole number."""
+
+
+class NotAnEntry(ValueError):  # noqa: N818 - it says what the lines are, as NotAnAmount does for a text
+    """The lines are no entry; `code` is unbalanced, too_few, nothing (a line moves none) or out_of_range."""
+
+    def __init__(self, code: str, rest: int = 0) -> None:
+        super().__init__(f"{code}: {rest} fen" if rest else code)
+        self.code, self.rest = code, rest
+
+
+class Overdrawn(ValueError):  # noqa: N818 - as above
+    """An account lacks `fen`."""
+
+    def __init__(self, account: Hashable, fen: int) -> None:
+        super().__init__(f"{account} lacks {fen} fen")
+        self.account, self.fen = account, fen
 
 
 @dataclass(frozen=True)
@@ -22,21 +36,19 @@ class Line(Generic[A]):
 
 @dataclass(frozen=True)
 class Entry(Generic[A]):
-    """One movement of money. Raises Refused where the lines do not sum to zero, are fewer than two, or one moves nothing."""
+    """One movement of money. Raises NotAnEntry where the lines do not sum to zero, are fewer than two, or one moves nothing."""
 
     lines: tuple[Line[A], ...]
 
     def __post_init__(self) -> None:
-        if len(self.lines) < 2 or any(line.fen == 0 or abs(line.fen) > LARGEST for line in self.lines):
-            raise Refused(
-                "一笔分录至少两行，每行金额不为 0 且不超出范围",
-                "an entry has at least two lines, none of them of nothing or beyond the range",
-            )
-        if total := sum(line.fen for line in self.lines):
-            raise Refused(
-                f"分录借贷不平，差 {total} 分",
-                f"the lines of an entry sum to zero; these leave {total} fen",
-            )
+        if len(self.lines) < 2:
+            raise NotAnEntry("too_few")
+        if any(line.fen == 0 for line in self.lines):
+            raise NotAnEntry("nothing")
+        if any(abs(line.fen) > LARGEST for line in self.lines):
+            raise NotAnEntry("out_of_range")
+        if rest := sum(line.fen for line in self.lines):
+            raise NotAnEntry("unbalanced", rest)
 
     @property
     def reversed(self) -> "Entry[A]":
@@ -57,13 +69,13 @@ class Books(Generic[A]):
     balances: dict[A, int] = field(default_factory=lambda: defaultdict(int))
 
     def post(self, entry: Entry[A]) -> None:
-        """Move the money, all of the entry or nothing. Raises Refused where an account would be overdrawn."""
+        """Move the money, all of the entry or nothing. Raises Overdrawn where an account would fall below zero."""
         after: dict[A, int] = {}
         for line in entry.lines:
             after[line.account] = after.get(line.account, self.balances.get(line.account, 0)) + line.fen
         for account, fen in after.items():
             if fen < 0 and account not in self.open_ended:
-                raise Refused(f"账户“{account}”不足，差 {-fen} 分", f"the account {account} lacks {-fen} fen")
+                raise Overdrawn(account, -fen)
         self.balances.update(after)
 
     @property

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronghe.engine.money.entry import LARGEST, Books, Entry, Line, balances, moved, unbalanced
-from ronghe.engine.text.refusal import Refused
+from ronghe.engine.money.entry import LARGEST, Books, Entry, Line, NotAnEntry, Overdrawn, balances, moved, unbalanced
 
 ACCOUNTS = ("source", "available", "committed", "spent")
 FEN = st.integers(-(10**15), 10**15).filter(bool)
@@ -19,17 +18,19 @@ def test_an_entry_is_taken_exactly_when_it_sums_to_zero(given_lines: list[tuple[
     lines = tuple(Line(account, fen) for account, fen in given_lines)
     rest = sum(fen for _, fen in given_lines)
     if rest or len(lines) < 2:
-        with pytest.raises(Refused):
+        with pytest.raises(NotAnEntry) as refused:
             Entry(lines)
+        assert refused.value.code == ("too_few" if len(lines) < 2 else "unbalanced")
+        assert refused.value.rest in (0, rest)
     else:
         assert Entry(lines).lines == lines
     if rest:
         assert sum(line.fen for line in Entry((*lines, Line("rest", -rest))).lines) == 0
 
 
-@pytest.mark.parametrize("fen", [0, LARGEST + 1])
-def test_a_line_of_nothing_or_beyond_the_range_is_refused(fen: int) -> None:
-    with pytest.raises(Refused, match="at least two lines"):
+@pytest.mark.parametrize(("fen", "code"), [(0, "nothing"), (LARGEST + 1, "out_of_range")])
+def test_a_line_of_nothing_or_beyond_the_range_is_refused(fen: int, code: str) -> None:
+    with pytest.raises(NotAnEntry, match=code):
         moved("a", "b", fen)
 
 
@@ -42,7 +43,7 @@ def test_books_are_what_plain_sums_say_and_never_overdrawn(moves: list[tuple[str
         entry = moved(source, target, fen)
         try:
             books.post(entry)
-        except Refused:
+        except Overdrawn:
             assert source != "source"
             assert plain[source] < fen
             continue
@@ -59,7 +60,7 @@ def test_books_are_what_plain_sums_say_and_never_overdrawn(moves: list[tuple[str
 def test_what_overdraws_changes_nothing() -> None:
     books: Books[str] = Books(frozenset({"source"}))
     books.post(moved("source", "available", 100))
-    with pytest.raises(Refused, match="lacks 1 fen"):
+    with pytest.raises(Overdrawn, match="lacks 1 fen"):
         books.post(Entry((Line("available", -101), Line("committed", 100), Line("spent", 1))))
     assert dict(books.balances) == {"source": -100, "available": 100}
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ronghe.engine.money.split import split
-from ronghe.engine.text.refusal import Refused
 
 WEIGHTS = st.lists(st.integers(0, 10**6), min_size=1, max_size=12).filter(any)
 
@@ -46,5 +45,5 @@ def test_among_equals_the_earlier_place_gets_the_fen() -> None:
 
 @pytest.mark.parametrize(("fen", "weights"), [(-1, [1]), (1, [0, 0]), (1, []), (1, [2, -1])])
 def test_what_cannot_be_divided_is_refused(fen: int, weights: list[int]) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(ValueError, match="nothing is divided"):
         split(fen, weights)
