@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "ronghe.registers.results",
     "ronghe.registers.needs",
     "ronghe.registers.reviews",
+    "ronghe.registers.projects",
     "ronghe.registers.dispatch",
     "ronghe.registers.challenges",
     "ronghe.registers.tiers",

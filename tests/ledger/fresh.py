@@ -13,6 +13,7 @@ from ronghe.registers.results.models import Result
 from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
 from tests.registers.reviews.fresh import REVIEWS
+from tests.registers.projects.fresh import PROJECTS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 
@@ -81,6 +82,7 @@ FRESH: dict[str, Callable[[World], Record]] = (
         "objection": objection,
     }
     | PROGRAMME
+    | PROJECTS
     | TIERS
     | CHALLENGES
     | REVIEWS

@@ -14,6 +14,8 @@ LEDGER_READERS = "auditor province administrator"
 PROGRAMME = f"{OFFICES} firm institution expert auditor administrator"
 LADDER = f"{OFFICES} firm auditor administrator"
 OPEN_CHALLENGES = "call challenge bid question share"
+FUNDING = f"{OFFICES} firm institution auditor administrator"
+PROJECTS = "project milestone payment change acceptance fund"
 TIERS = "firmyear filing title membership"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
@@ -62,6 +64,7 @@ STAFF_NAV = (
     Entry(("待办", "To do"), "/desk/#todo", "inbox", counts="*"),
     Entry(("已办", "Done"), "/desk/done/", "check-circle"),
     Entry(("需求", "Needs"), "/needs/", "clipboard-document-list", counts="need", begins_group=True),
+    Entry(("项目与经费", "Projects"), "/projects/", "banknotes", FUNDING, counts=PROJECTS),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
