@@ -88,6 +88,25 @@ ENTRY = TableSpec(
 )
 
 
+ENGLISH = {
+    "title": "Title",
+    "approach": "How you would solve it",
+    "targets": "Targets you promise",
+    "basis": "What you build on",
+    "leader": "Leader",
+    "members": "Team",
+    "ask_yuan": "Public money asked for (万元)",
+    "own_yuan": "Own money (万元)",
+    "milestones": "Milestones",
+    "excluded": "Experts to be left out",
+    "declared": "Declared interests",
+}
+"""The columns' headings in English."""
+
+NAMING = ("leader", "members", "excluded", "declared")
+"""Columns that say who applies."""
+
+
 @dataclass(frozen=True)
 class Stage:
     """One milestone that a team promises: what, by when, for how much (fen)."""

@@ -12,8 +12,8 @@ from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
 from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
-from tests.registers.reviews.fresh import REVIEWS
 from tests.registers.projects.fresh import PROJECTS
+from tests.registers.reviews.fresh import REVIEWS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 

@@ -14,8 +14,8 @@ from ronghe.registers.challenges.actions.calls import OFFICE
 from ronghe.registers.challenges.models import Bid, Challenge
 from ronghe.registers.challenges.queries import halls
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
-from ronghe.registers.projects import actions as projects
-from ronghe.registers.projects.actions import PROJECT
+from ronghe.registers.projects.actions import PROJECT, projects, taskbook
+from ronghe.registers.projects.queries.projects import projects_of
 
 ENDED = ("eligible", "opened")
 
@@ -70,7 +70,7 @@ def choose(challenge: Challenge, *, by: Actor, at: datetime, bid: int, reason: s
     for one in racing:
         perform(one, "win" if one.pk == bid else "lose", by=SYSTEM, at=at)
         if one.pk != bid:
-            projects.stop_source("bid", one.pk, f"赛马择优未继续：{reason}", by=SYSTEM, at=at)
+            _stop(one, "race", reason, at)
 
 
 @on(CHALLENGE, "fail")
@@ -87,7 +87,7 @@ def end_bids(challenge: Challenge, *, by: Actor, at: datetime, cause: str, reaso
 def end_projects(challenge: Challenge, *, by: Actor, at: datetime, reason: str) -> None:
     """The projects stop with it."""
     for bid in halls.bids_on(challenge).filter(state__in=["won", "racing", "proposed"]):
-        projects.stop_source("bid", bid.pk, reason, by=SYSTEM, at=at)
+        _stop(bid, "goal", reason, at)
         if challenge.state == "revoked":
             perform(bid, "revoke", by=SYSTEM, at=at)
 
@@ -122,14 +122,18 @@ def _begin_project(challenge: Challenge, bid: Bid, at: datetime) -> None:
         own=challenge.own_fen,
         starts_on=day_of(at),
         ends_on=challenge.finish_on,
-        milestones=[
-            projects.NewMilestone(title=s.title, due_on=s.due_on, target=fields["targets"][:1000], fiscal=s.fen)
-            for s in stages
-        ],
+        milestones=[taskbook.NewMilestone(one.title, one.due_on, fields["targets"][:1000], one.fen) for one in stages],
         clauses=challenge.rights,
+        goal=fields["approach"],
         by=SYSTEM,
         at=at,
     )
+
+
+def _stop(bid: Bid, cause: str, reason: str, at: datetime) -> None:
+    for project in projects_of("bid", bid.pk):
+        if "stop" in {step.name for step in PROJECT.offers(project.state, {"system"})}:
+            perform(project, "stop", by=SYSTEM, at=at, answers={"cause": cause, "reason": reason})
 
 
 def _challenge_of(project: Any) -> Challenge | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import cached_property
 
 from ronghe.engine.workflow.step import Pair
-from ronghe.facts.bid import ENTRY
+from ronghe.facts.bid import ENGLISH, ENTRY
 from ronghe.ledger.language import say
 from ronghe.ledger.pages.specform import SpecForm
 from ronghe.rulebook.codes.kinds import KINDS
@@ -16,19 +16,7 @@ class BidForm(SpecForm):
 
     spec = ENTRY
     kinds = KINDS
-    english = {
-        "title": "Title",
-        "approach": "How you would solve it",
-        "targets": "Targets you promise",
-        "basis": "What you build on",
-        "leader": "Leader",
-        "members": "Team",
-        "ask_yuan": "Public money asked for (万元)",
-        "own_yuan": "Own money (万元)",
-        "milestones": "Milestones",
-        "excluded": "Experts to be left out",
-        "declared": "Declared interests",
-    }
+    english = ENGLISH
 
     @classmethod
     def of(cls, fields: Mapping[str, str], faults: Mapping[str, Pair], *, told: bool) -> "BidForm":

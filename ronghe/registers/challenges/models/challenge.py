@@ -6,7 +6,8 @@ from django.db.models import Q
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.models.record import Record, known_state
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
-from ronghe.registers.reviews import queries as reviews
+from ronghe.registers.reviews.queries import outcomes
+from ronghe.rulebook.review.terms import PURPOSES
 
 LISTED = ("listed", "open", "closed", "opened", "reviewing", "reviewed", "opined", "proposed", "awarded", "running")
 
@@ -78,7 +79,7 @@ class Challenge(Record):
 
     def argument_lacks(self) -> Pair | None:
         """Why the argument is not done: it needs a closed panel that found for the challenge."""
-        if not reviews.favoured("challenge", self.pk, "argument"):
+        if not outcomes.favoured("challenge", self.pk, "argument"):
             return "尚无通过的专家论证：请组织论证专家组并结束评议", "no panel of experts has found for it yet"
         return None
 
@@ -96,9 +97,9 @@ class Challenge(Record):
         wanted = ("written", "defence") if self.call is not None and self.call.defence else ("written",)
         bids = list(self.bids.filter(state="eligible").values_list("pk", flat=True))
         for purpose in wanted:
-            left = [pk for pk in bids if not reviews.concluded("bid", pk, purpose)]
+            left = set(bids) - outcomes.concluded("bid", bids, purpose)
             if left:
-                zh, en = reviews.PURPOSES[purpose]
+                zh, en = PURPOSES[purpose]
                 return f"还有 {len(left)} 个揭榜方案未完成{zh}", f"{len(left)} bids lack: {en}"
         return None
 

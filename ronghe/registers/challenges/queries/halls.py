@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from ronghe.registers.challenges.models import Bid, Call, Challenge, Question
+from ronghe.registers.reviews import queries as reviews
 
 HALL = ("open", "closed", "opened", "reviewing", "reviewed", "opined", "proposed", "awarded", "running", "completed")
 
@@ -40,6 +42,14 @@ def questions_on(challenge: Challenge) -> QuerySet[Question]:
 def bids_on(challenge: Challenge) -> QuerySet[Bid]:
     """The bids on a challenge with their teams; by name, for the order in which they came is nobody's business."""
     return Bid.objects.filter(challenge=challenge).select_related("organisation").order_by("organisation__name", "id")
+
+
+def panels_over(challenge: Challenge) -> list[Any]:
+    """The panels over a challenge and over its bids, latest first."""
+    bids = Bid.objects.filter(challenge=challenge).values_list("pk", flat=True)
+    found = {panel.pk: panel for panel in reviews.panels_about("challenge", challenge.pk)}
+    found |= {panel.pk: panel for key in bids for panel in reviews.panels_about("bid", key)}
+    return [found[key] for key in sorted(found, reverse=True)]
 
 
 def own_bid(challenge: Challenge, organisation: int | None) -> Bid | None:

@@ -3,7 +3,7 @@
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -14,7 +14,7 @@ from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
 from ronghe.ledger.pages.lists import Filter, listing
 from ronghe.ledger.pages.request import actor, for_roles, refusing, signed_in
 from ronghe.ledger.scope import find, visible
-from ronghe.registers.challenges.actions import bids, questions
+from ronghe.registers.challenges.actions import bids, panels, questions
 from ronghe.registers.challenges.actions import challenges as actions
 from ronghe.registers.challenges.forms.challenge import ChallengeForm
 from ronghe.registers.challenges.models import Challenge
@@ -23,7 +23,9 @@ from ronghe.registers.challenges.workflow.bid import BID, TEAMS
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
 from ronghe.registers.challenges.workflow.question import ASKERS
 from ronghe.registers.needs import queries as needs
+from ronghe.registers.reviews.actions import PANEL
 from ronghe.rulebook.codes import fields
+from ronghe.rulebook.review.terms import PURPOSES
 
 FIELDS = Filter("field", ("技术领域", "Field"), [(f, (f, f)) for f in fields.fields()])
 
@@ -67,6 +69,11 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "mine": halls.own_bid(one, hands.organisation) if hands.role in TEAMS.split() else None,
         "bids": visible(halls.bids_on(one), hands) if full else [],
         "bid_flow": BID,
+        "panels": halls.panels_over(one) if hands.role in ("province", "auditor") else [],
+        "panel_flow": PANEL,
+        "convenable": [(p, PURPOSES[p]) for p, states in panels.WHEN.items() if one.state in states]
+        if hands.role == "province"
+        else [],
         "alike": likeness.alike(one) if full and one.state == "submitted" and hands.role != "firm" else [],
         "key": str(uuid.uuid4()),
     }
@@ -151,11 +158,17 @@ def bid(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("bids:write", done.record.number)
 
 
-@for_roles("province", "city")
+@for_roles("province")
 @require_POST
 def convene(request: HttpRequest, number: str, purpose: str) -> HttpResponse:
     """A panel is planned: for the argument of the challenge, or for the review of its bids."""
-    raise Http404
+    one = load(halls.challenges(), actor(request), number)
+    try:
+        panel = panels.convene(one, purpose, by=actor(request), once=request.POST.get("once", "")[:64])
+    except Refused as refused:
+        messages.error(request, sentence(refused))
+        return redirect(one)
+    return redirect(panel)
 
 
 def _form(request: HttpRequest, form: ChallengeForm, one: Challenge | None) -> HttpResponse:

@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone
-
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
@@ -74,9 +71,7 @@ def start(
     except Clash:
         same = Project.objects.filter(source_noun=made.source_noun, source_key=made.source_key)
         if source is not None and same.exclude(state__in=OVER).exists():
-            raise Refused(
-                f"{source.number} 已有在办项目", f"{source.number} has a project that is not over"
-            ) from None
+            raise Refused(f"{source.number} 已有在办项目", f"{source.number} has a project that is not over") from None
         raise
 
 
