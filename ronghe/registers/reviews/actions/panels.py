@@ -89,7 +89,14 @@ def plan(
 
 
 def adjust(
-    panel: Panel, size: int, wanted: Mapping[str, int], reason: str, *, by: Actor, once: str = "", seen: int | None = None
+    panel: Panel,
+    size: int,
+    wanted: Mapping[str, int],
+    reason: str,
+    *,
+    by: Actor,
+    once: str = "",
+    seen: int | None = None,
 ) -> Panel:
     """Another size or other fields, with the reason. Raises Refused."""
     fields = {"size": size, "wanted": {name: least for name, least in wanted.items() if least > 0}}
@@ -166,7 +173,11 @@ def open_panel(panel: Panel, *, by: Actor, at: datetime) -> None:
 def close(panel: Panel, *, by: Actor, at: datetime, reason: str = "") -> None:
     """All reviews are in, at least three for each case, or a reason says why not; what is missing becomes void."""
     pending = list(Review.objects.filter(seat__panel=panel, state__in=PENDING))
-    few = [case.title for case in panel.cases.all() if case.reviews.filter(state="submitted").count() < panel.terms.size_least]
+    few = [
+        case.title
+        for case in panel.cases.all()
+        if case.reviews.filter(state="submitted").count() < panel.terms.size_least
+    ]
     if (pending or few) and not reason:
         raise NotOffered(
             f"还有 {len(pending)} 份评审未提交，{len(few)} 项不足 {panel.terms.size_least} 份；请等待或写明理由",
@@ -233,10 +244,7 @@ def assign(seats: Iterable[Seat], cases: list[Case], at: datetime) -> None:
     given = list(seats)
     held = set(Review.objects.filter(seat__in=given).exclude(state="void").values_list("seat", "case"))
     fresh = [
-        Review(seat=seat, case=case)
-        for seat in given
-        for case in seat.judges(cases)
-        if (seat.pk, case.pk) not in held
+        Review(seat=seat, case=case) for seat in given for case in seat.judges(cases) if (seat.pk, case.pk) not in held
     ]
     begin_many(fresh, "assign", by=SYSTEM, at=at)
 

@@ -98,7 +98,9 @@ def _relations(people: frozenset[int]) -> Iterator[Bond]:
     for row in queries.relations_of(people):
         zh, en = KINDS[row.kind]
         other = (
-            Party("person", row.other_id) if row.other_id is not None else Party("organisation", row.organisation_id or 0)
+            Party("person", row.other_id)
+            if row.other_id is not None
+            else Party("organisation", row.organisation_id or 0)
         )
         zh, en = (f"{zh}：{row.detail}", f"{en}: {row.detail}") if row.detail else (zh, en)
         yield Bond(row.person_id, other, row.kind, zh, en, f"{row.source} {row.number}", row.since, row.until)
@@ -107,7 +109,9 @@ def _relations(people: frozenset[int]) -> Iterator[Bond]:
 def _bans(people: frozenset[int]) -> Iterator[Bond]:
     for row in queries.bans_of(people):
         zh, en = f"科研失信：{row.reason}", f"breach of integrity: {row.reason}"
-        yield Bond(row.person_id or 0, ANYTHING, "integrity", zh, en, f"{row.source} {row.number}", row.since, row.until)
+        yield Bond(
+            row.person_id or 0, ANYTHING, "integrity", zh, en, f"{row.source} {row.number}", row.since, row.until
+        )
 
 
 def _similar(subjects: Sequence[Subject], judges: set[int], same: Same) -> Iterator[Bond]:
@@ -128,5 +132,12 @@ def _disputes(subjects: Sequence[Subject], same: Same) -> Iterator[Bond]:
     for row in rows:
         zh, en = f"对需求 {row.need} 的结果有纠纷", f"the outcome of need {row.need} was disputed"
         yield Bond(
-            experts[row.expert].person_id, Party("organisation", row.organisation), "dispute", zh, en, row.need, row.on, row.on
+            experts[row.expert].person_id,
+            Party("organisation", row.organisation),
+            "dispute",
+            zh,
+            en,
+            row.need,
+            row.on,
+            row.on,
         )

@@ -25,7 +25,9 @@ class CheckForm(forms.Form):
         """The expert."""
         found = parties.expert_called(self.cleaned_data["expert"].strip() or "?")
         if found is None:
-            raise ValidationError(say("没有这位专家；请填编号或唯一的姓名", "no such expert; give a number or a unique name"))
+            raise ValidationError(
+                say("没有这位专家；请填编号或唯一的姓名", "no such expert; give a number or a unique name")
+            )
         return found
 
 
@@ -107,7 +109,9 @@ class RelationForm(RecordForm):
             return None
         found = parties.expert_called(text or "?")
         if found is None:
-            self.add_error(name, say("没有这位专家；请填编号或唯一的姓名", "no such expert; give a number or a unique name"))
+            self.add_error(
+                name, say("没有这位专家；请填编号或唯一的姓名", "no such expert; give a number or a unique name")
+            )
             return None
         return int(found.person_id)
 
@@ -160,4 +164,7 @@ class BanForm(RecordForm):
             self.add_error("organisation_given", say("没有这家单位", "no such organisation"))
         if given.get("since") and given.get("until") and given["until"] < given["since"]:
             self.add_error("until", say("止日早于起日", "it ends before it begins"))
-        return given | {"person_id": expert.person_id if expert else None, "organisation_id": found.pk if found else None}
+        return given | {
+            "person_id": expert.person_id if expert else None,
+            "organisation_id": found.pk if found else None,
+        }

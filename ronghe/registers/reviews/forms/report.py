@@ -27,7 +27,9 @@ class ReportForm(forms.Form):
         self.fields["verdict"].choices = [(key, say(*label)) for key, label in VERDICTS.items()]  # type: ignore[attr-defined]
         self.fields["text"].label = say("评审意见", "Opinion")
         for one in criteria:
-            label = say(f"{one.label[0]}（0—{one.most}，权重 {one.weight}%）", f"{one.label[1]} (0-{one.most}, {one.weight} %)")
+            label = say(
+                f"{one.label[0]}（0—{one.most}，权重 {one.weight}%）", f"{one.label[1]} (0-{one.most}, {one.weight} %)"
+            )
             self.fields[one.key] = forms.IntegerField(label=label, min_value=0, max_value=one.most)
         self.order_fields([*(one.key for one in criteria), "verdict", "text"])
 

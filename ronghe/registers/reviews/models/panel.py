@@ -59,7 +59,8 @@ class Panel(Record):
             models.CheckConstraint(condition=Q(purpose__in=sorted(PURPOSES)), name="panel_purpose_known"),
             models.CheckConstraint(condition=Q(size__gte=1, size__lte=50), name="panel_size_sane"),
             models.CheckConstraint(
-                condition=Q(state__in=["planned", "dissolved"]) | ~Q(published_seed=""), name="panel_drawn_tells_its_seed"
+                condition=Q(state__in=["planned", "dissolved"]) | ~Q(published_seed=""),
+                name="panel_drawn_tells_its_seed",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["fixed", "open", "closed"]) | Q(fixed_at__isnull=False), name="panel_fixed_when"
@@ -154,9 +155,7 @@ class Seat(Record):
     class Meta:
         constraints = [
             known_state(SEAT),
-            models.UniqueConstraint(
-                fields=["panel", "expert"], condition=Q(state__in=ACTIVE), name="seat_active_once"
-            ),
+            models.UniqueConstraint(fields=["panel", "expert"], condition=Q(state__in=ACTIVE), name="seat_active_once"),
         ]
 
     def __str__(self) -> str:

@@ -110,7 +110,12 @@ def standings(request: HttpRequest, number: str) -> HttpResponse:
     for review in reviews:
         by_case[review.case_id].append((review, shown(review.score) if review.score is not None else None))
     rows = [
-        (s, shown(s.mean) if s.mean is not None else None, by_case[s.case.pk], [(VERDICTS[v], n) for v, n in s.verdicts.items()])
+        (
+            s,
+            shown(s.mean) if s.mean is not None else None,
+            by_case[s.case.pk],
+            [(VERDICTS[v], n) for v, n in s.verdicts.items()],
+        )
         for s in queries.standings_of(one, reviews, beside)
     ]
     seats = {review.seat_id: review.seat for review in reviews}
@@ -131,7 +136,13 @@ def adjust(request: HttpRequest, number: str) -> HttpResponse:
     given = form.cleaned_data
     try:
         actions.adjust(
-            one, given["size"], given["wanted"], given["reason"], by=actor(request), once=given["once"], seen=given["seen"]
+            one,
+            given["size"],
+            given["wanted"],
+            given["reason"],
+            by=actor(request),
+            once=given["once"],
+            seen=given["seen"],
         )
     except Refused as refused:
         messages.error(request, sentence(refused))

@@ -58,7 +58,9 @@ def relations(request: HttpRequest) -> HttpResponse:
 def relation(request: HttpRequest, number: str) -> HttpResponse:
     """A declared relation."""
     one = load(Relation.objects.select_related("person", "other", "organisation"), actor(request), number)
-    return render(request, "reviews/relation.html", context(one, actor(request)) | {"one": one, "kind": KINDS[one.kind]})
+    return render(
+        request, "reviews/relation.html", context(one, actor(request)) | {"one": one, "kind": KINDS[one.kind]}
+    )
 
 
 @for_roles("expert", "province")

@@ -43,7 +43,13 @@ APPEAL.step(
     tone="primary",
 )
 APPEAL.step(
-    "refuse", ("不予复审", "Refuse"), "filed -> refused", by="province", asks=(REASON,), tell="firm institution", tone="danger"
+    "refuse",
+    ("不予复审", "Refuse"),
+    "filed -> refused",
+    by="province",
+    asks=(REASON,),
+    tell="firm institution",
+    tone="danger",
 )
 APPEAL.step("withdraw", ("撤回", "Withdraw"), "filed -> withdrawn", by="firm institution", tone="danger")
 APPEAL.turn("deciding", "filed", "province", ("决定复审申请", "Decide on the appeal"), within=DECIDED_WITHIN)

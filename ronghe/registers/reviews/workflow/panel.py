@@ -54,7 +54,9 @@ PANEL.step(
     asks=(REASON,),
     shown=False,
 )
-PANEL.step("fix", ("确定名单", "Fix the panel"), "drawn -> fixed", by=BY, asks=(WHY_LESS,), when=_may_fix, tone="primary")
+PANEL.step(
+    "fix", ("确定名单", "Fix the panel"), "drawn -> fixed", by=BY, asks=(WHY_LESS,), when=_may_fix, tone="primary"
+)
 PANEL.step("open", ("开始评审", "Open to reviewers"), "fixed -> open", by=BY, when=_may_fix, tone="primary")
 PANEL.step("close", ("结束评审", "Close"), "open -> closed", by=BY, asks=(WHY_LESS,), tone="primary")
 PANEL.step(

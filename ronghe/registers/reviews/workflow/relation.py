@@ -14,7 +14,13 @@ RELATION = Workflow(
 )
 RELATION.step("declare", ("申报利益关系", "Declare"), "-> in_force", by="expert province system")
 RELATION.step(
-    "withdraw", ("撤销", "Withdraw"), "in_force -> withdrawn", by="province", asks=(REASON,), tone="danger", tell="expert"
+    "withdraw",
+    ("撤销", "Withdraw"),
+    "in_force -> withdrawn",
+    by="province",
+    asks=(REASON,),
+    tone="danger",
+    tell="expert",
 )
 RELATION.reading("expert province auditor system", "*")
 

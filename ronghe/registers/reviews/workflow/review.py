@@ -69,7 +69,13 @@ REVIEW.step(
     shown=False,
 )
 REVIEW.step(
-    "void", ("作废", "Void"), "assigned declared submitted -> void", by=BY, asks=(REASON,), tone="danger", tell="province"
+    "void",
+    ("作废", "Void"),
+    "assigned declared submitted -> void",
+    by=BY,
+    asks=(REASON,),
+    tone="danger",
+    tell="province",
 )
 REVIEW.confide("void", "province auditor system")
 REVIEW.turn("reviewing", "assigned declared", "expert", ("评审", "Review"), within="10 working days")

@@ -41,12 +41,16 @@ SEAT.step(
     tone="danger",
 )
 SEAT.step(
-    "suspend", ("暂停席位", "Suspend"), "drawn serving -> suspended", by=BY, asks=(REASON,), tell="province", tone="danger"
+    "suspend",
+    ("暂停席位", "Suspend"),
+    "drawn serving -> suspended",
+    by=BY,
+    asks=(REASON,),
+    tell="province",
+    tone="danger",
 )
 # Nobody is told: a notice would carry the reason, which may name who applies. The cases come back to the to-do list.
-SEAT.step(
-    "reinstate", ("恢复席位", "Reinstate"), "suspended -> serving", by="province", asks=(REASON,), when=_free
-)
+SEAT.step("reinstate", ("恢复席位", "Reinstate"), "suspended -> serving", by="province", asks=(REASON,), when=_free)
 SEAT.step("pass_on", ("随人员合并转移", "Pass on with a merged person"), "drawn serving -> =", by="system", shown=False)
 SEAT.step("end", ("结束", "End"), "drawn serving -> ended", by=BY, shown=False)
 SEAT.confide("draw suspend reinstate pass_on", "province auditor system")
