@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from ronghe.engine.calendars.beijing import day_of
-from ronghe.engine.text.refusal import Refused
 from ronghe.engine.money.amount import yuan_of_text
+from ronghe.engine.text.refusal import Refused
 from ronghe.facts.bid import WAN, stages_of
 from ronghe.ledger import publishing
 from ronghe.ledger.actor import SYSTEM, Actor
