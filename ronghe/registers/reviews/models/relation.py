@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ronghe.ledger.models.record import Record, known_state
-from ronghe.registers.reviews.workflow.relation import BAN, RELATIONS, RELATION
+from ronghe.registers.reviews.workflow.relation import BAN, RELATION, RELATIONS
 from ronghe.rulebook.review.terms import KINDS
 
 
