@@ -28,6 +28,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "needs_quality": (["--once"], []),
     "likeness": ([], []),
     "live_index": (["0.2"], []),
+    "panels": (["2000"], ["10000"]),
     "rules_columns": ([], []),
     "dispatch_midl": ([], []),
     "dispatch_scale": (["1k", "10k"], ["1k", "10k", "100k"]),
