@@ -27,6 +27,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "expert_finding": ([], []),
     "needs_quality": (["--once"], []),
     "likeness": ([], []),
+    "likeness_duplicates": ([], ["100000"]),
     "live_index": (["0.2"], []),
     "panels": (["2000"], ["10000"]),
     "rules_columns": ([], []),
