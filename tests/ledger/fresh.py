@@ -10,7 +10,9 @@ from ronghe.ledger.perform import begin, perform
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
+from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
+from tests.registers.projects.fresh import PROJECTS
 from tests.registers.reviews.fresh import REVIEWS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
@@ -80,7 +82,9 @@ FRESH: dict[str, Callable[[World], Record]] = (
         "objection": objection,
     }
     | PROGRAMME
+    | PROJECTS
     | TIERS
+    | CHALLENGES
     | REVIEWS
 )
 

@@ -31,7 +31,11 @@ def test_all_are_put_back_with_what_they_call(world: World) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("DROP FUNCTION ronghe_append_only()")
-    assert len(guards.restore()) == (9 if connection.vendor == "postgresql" else 6)
+    assert (
+        len(guards.restore())
+        == len(guards.triggers(connection.vendor))
+        >= (9 if connection.vendor == "postgresql" else 6)
+    )
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Event.objects.update(name="x")
 

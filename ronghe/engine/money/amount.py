@@ -78,3 +78,9 @@ def _to_fen(value: Decimal) -> Decimal:
     if value >= MOST:
         raise NotAnAmount("not_an_amount")
     return value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def written(fen: int) -> str:
+    """Whole fen as yuan with commas and two digits, as people read it."""
+    sign = "-" if fen < 0 else ""
+    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"

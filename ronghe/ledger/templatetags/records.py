@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from ronghe.engine.money.amount import written
 from ronghe.engine.workflow.machine import Workflow
 from ronghe.ledger import masking
 from ronghe.ledger.language import say
@@ -41,7 +42,7 @@ def at(mapping: Mapping[str, Any], key: str) -> Any:
 @register.filter
 def yuan(fen: int | None) -> str:
     """Fen as yuan with two digits and groups of three."""
-    return "" if fen is None else f"{fen // 100:,}.{fen % 100:02d}"
+    return "" if fen is None else written(fen)
 
 
 @register.filter

@@ -294,6 +294,17 @@ def by_name(names: Sequence[str]) -> dict[str, Organisation]:
     return {one.name: one for one in found}
 
 
+def people_named(named: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Person]:
+    """People by name and the name of a unit in which they have or had a post; of one merged into another, the other."""
+    rows = (
+        Affiliation.objects.filter(person__name__in={n for n, _ in named}, organisation__name__in={u for _, u in named})
+        .select_related("person__merged_into", "organisation")
+        .order_by("-id")
+    )
+    found = {(a.person.name, a.organisation.name): a.person.merged_into or a.person for a in rows}
+    return {pair: found[pair] for pair in named if pair in found}
+
+
 def people_known(external: Sequence[str]) -> dict[str, Person]:
     """People by the number that their source gave them; of one merged into another, the other."""
     found = Person.objects.filter(external_id__in=external).select_related("merged_into")

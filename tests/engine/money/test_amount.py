@@ -9,6 +9,7 @@ from ronghe.engine.money.amount import (
     NotAnAmount,
     heading_without_unit,
     unit_of_heading,
+    written,
     yuan_of_number,
     yuan_of_text,
 )
@@ -148,3 +149,12 @@ def test_an_amount_beyond_what_can_be_stored_is_no_amount() -> None:
         with pytest.raises(NotAnAmount):
             read()
     assert yuan_of_text("99999999亿元", None) == 99999999 * 10**8
+
+
+@given(st.integers(-(10**15), 10**15))
+def test_written_fen_are_read_back(fen: int) -> None:
+    assert int(Decimal(written(fen).replace(",", "")) * 100) == fen
+
+
+def test_fen_are_written_in_groups_of_three() -> None:
+    assert [written(n) for n in (0, 5, -105, 100_000_000)] == ["0.00", "0.05", "-1.05", "1,000,000.00"]

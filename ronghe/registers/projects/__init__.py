@@ -1,0 +1,1 @@
+"""Funded projects: task book, milestones, payments, changes, acceptance, and the books of the funds."""

@@ -1,0 +1,80 @@
+"""验收: the client speaks first, then a panel of experts gives the grade, which an office enters with its report."""
+
+from ronghe.engine.workflow.machine import Workflow
+from ronghe.engine.workflow.step import Ask
+from ronghe.registers.projects.workflow.asked import OFFICES, PARTIES, PAYERS, READERS, REASON
+from ronghe.rulebook.projects.terms import GRADES
+
+ACCEPTANCE = Workflow(
+    "acceptance",
+    ("项目验收", "Acceptance of a project"),
+    states={
+        "filed": ("待需求方意见", "Awaiting the client's opinion"),
+        "agreed": ("待专家组验收", "Awaiting the panel"),
+        "returned": ("需求方不同意", "Not agreed by the client"),
+        "passed": ("通过", "Passed"),
+        "failed": ("不合格", "Failed"),
+        "dropped": ("已中止", "Dropped"),
+    },
+    stages=(
+        (("申请", "Filed"), ("filed",)),
+        (("需求方意见", "Client"), ("agreed",)),
+        (("专家组结论", "Panel"), ("passed", "failed")),
+    ),
+)
+ACCEPTANCE.step("file", ("申请验收", "File"), "-> filed", by="system", tell=PARTIES)
+ACCEPTANCE.step(
+    "agree",
+    ("需求方同意验收", "Agree"),
+    "filed -> agreed",
+    by=PARTIES,
+    asks=(Ask("opinion", ("需求方意见", "The client's opinion"), limit=2000),),
+    tell=PAYERS,
+    tone="primary",
+)
+ACCEPTANCE.step(
+    "decline",
+    ("需求方不同意验收", "Do not agree"),
+    "filed -> returned",
+    by=PARTIES,
+    asks=(REASON,),
+    tell=OFFICES,
+)
+ACCEPTANCE.step(
+    "grade",
+    ("登记专家组结论", "Enter the panel's grade"),
+    "agreed -> passed",
+    by=f"{PAYERS} system",
+    asks=(
+        Ask("score", ("专家组得分（0—100）", "The panel's points (0 to 100)"), "integer"),
+        Ask("grade", ("验收结论", "Grade"), "choice", choices={k: v for k, v in GRADES.items() if k != "failed"}),
+        Ask("report", ("专家组意见", "The panel's report"), limit=4000),
+    ),
+    tell=f"{PARTIES} county",
+    tone="primary",
+)
+ACCEPTANCE.step(
+    "fail",
+    ("登记为不合格", "Enter as failed"),
+    "agreed -> failed",
+    by=f"{PAYERS} system",
+    asks=(
+        Ask("score", ("专家组得分（0—100）", "The panel's points (0 to 100)"), "integer"),
+        Ask("report", ("专家组意见", "The panel's report"), limit=4000),
+    ),
+    tell=f"{PARTIES} county",
+    tone="danger",
+)
+ACCEPTANCE.step("drop", ("中止验收", "Drop"), "filed agreed -> dropped", by="system", asks=(REASON,), shown=False)
+for _role in PARTIES.split():
+    ACCEPTANCE.turn(
+        f"agreeing_{_role}",
+        "filed",
+        _role,
+        ("对验收提出意见", "Say whether it may be accepted"),
+        within="10 working days",
+    )
+ACCEPTANCE.turn(
+    "grading", "agreed", "province", ("组织专家组验收", "Have the panel grade it"), within="30 working days"
+)
+ACCEPTANCE.reading(READERS, "*")
