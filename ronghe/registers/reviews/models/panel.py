@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from ronghe.engine.workflow.step import Pair
@@ -93,23 +93,29 @@ class Panel(Record):
                 f"在席 {len(seated)} 人，不得少于 {least} 人；请补抽",
                 f"{len(seated)} people sit, at least {least} must; draw the vacant seats",
             )
-        if tied := self.hard_ties([seat.expert.person_id for seat in seated]):
-            numbers = "、".join(tie.number for tie in tied[:5])
+        if tied := self._tied(seated):
+            numbers = "、".join(tied[:5])
             return (
                 f"有 {len(tied)} 条须回避的关系未处理：{numbers}；请重新核查回避",
                 f"{len(tied)} ties forbid a seat: {numbers}; check for conflicts again",
             )
         return None
 
-    def ties_of(self, people: list[int]) -> list[Tie]:
-        """All ties between these people and the panel's cases, whatever became of them."""
-        about = {(case.noun, case.key) for case in self.cases.all()}
-        rows = Tie.objects.filter(person__in=people).select_related("person").order_by("id")
-        return [tie for tie in rows if (tie.noun, tie.key) in about]
+    def ties_of(self, people: Any) -> list[Tie]:
+        """All ties between these people (ids, or a query for them) and the panel's cases, whatever became of them."""
+        about = Case.objects.filter(panel=self.pk, noun=OuterRef("noun"), key=OuterRef("key"))
+        rows = Tie.objects.filter(Exists(about), person__in=people)
+        return list(rows.select_related("person").order_by("id"))
 
-    def hard_ties(self, people: list[int]) -> list[Tie]:
+    def hard_ties(self, people: Any) -> list[Tie]:
         """Those of them that forbid a seat."""
         return [tie for tie in self.ties_of(people) if tie.forbids]
+
+    def _tied(self, seated: list["Seat"]) -> list[str]:
+        """The numbers of the ties that forbid; of seats that came with theirs at hand, the first of each."""
+        if all(hasattr(seat, "tied_by") for seat in seated):
+            return [number for seat in seated if (number := getattr(seat, "tied_by", None))]
+        return [tie.number for tie in self.hard_ties([seat.expert.person_id for seat in seated])]
 
 
 class Case(models.Model):
@@ -160,6 +166,16 @@ class Seat(Record):
 
     def __str__(self) -> str:
         return self.panel.title
+
+    @classmethod
+    def with_ties(cls) -> "QuerySet[Seat]":
+        """All seats with person, unit and, as `tied_by`, the number of a tie that forbids the seat."""
+        about = Case.objects.filter(panel=OuterRef(OuterRef("panel")), noun=OuterRef("noun"), key=OuterRef("key"))
+        hard = Tie.objects.filter(
+            Exists(about), person=OuterRef("expert__person"), is_hard=True, state__in=("found", "upheld")
+        )
+        rows = cls.objects.select_related("expert__person", "expert__organisation").order_by("id")
+        return rows.annotate(tied_by=Subquery(hard.order_by("id").values("number")[:1]))
 
     def still_tied(self) -> Pair | None:
         """Why the seat cannot be taken again: hard ties that nobody dismissed, or a panel that is not open."""

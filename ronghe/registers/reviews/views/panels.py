@@ -31,7 +31,6 @@ from ronghe.registers.reviews.workflow.tie import TIE
 from ronghe.rulebook.review.terms import KINDS, PURPOSES
 
 READERS = ("province", "auditor")
-SEATED = Prefetch("seats", Seat.objects.select_related("expert__person", "expert__organisation").order_by("id"))
 KEPT = Panel.objects.defer("draws")
 
 
@@ -50,8 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @for_roles(*READERS)
 def detail(request: HttpRequest, number: str) -> HttpResponse:
-    """A panel: its steps, cases and seats."""
-    one = load(KEPT.prefetch_related("cases", SEATED), actor(request), number)
+    """A panel: its steps and seats."""
+    one = load(KEPT.prefetch_related(Prefetch("seats", Seat.with_ties())), actor(request), number)
     first = {"size": one.size, "wanted": "\n".join(f"{k}={v}" for k, v in one.wanted.items()), "seen": one.version}
     page = context(one, actor(request)) | {
         "panel": one,
@@ -67,14 +66,14 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 @for_roles(*READERS)
 def ties(request: HttpRequest, number: str) -> HttpResponse:
     """The ties of those who sit or sat, with their evidence, and a check of anybody else."""
-    one = load(KEPT.prefetch_related("cases", SEATED), actor(request), number)
+    one = load(KEPT, actor(request), number)
     form = CheckForm(request.POST or None)
     asked: Any = None
     if request.method == "POST" and form.is_valid() and actor(request).role == "province":
         asked = form.cleaned_data["expert"]
         found = checking.check_person(one, asked.person_id)
     else:
-        found = one.ties_of([seat.expert.person_id for seat in one.seats.all()])
+        found = one.ties_of(one.seats.values("expert__person"))
     page = {"panel": one, "ties": found, "flow": TIE, "kinds": KINDS, "form": form, "asked": asked}
     page["may_check"] = actor(request).role == "province"
     return render(request, "reviews/panel_ties.html", page)
@@ -83,7 +82,7 @@ def ties(request: HttpRequest, number: str) -> HttpResponse:
 @for_roles(*READERS)
 def draws(request: HttpRequest, number: str) -> HttpResponse:
     """The commitment, the seed once it is out, and each draw made again from its record."""
-    one = load(Panel.objects.prefetch_related(SEATED), actor(request), number)
+    one = load(Panel.objects.all(), actor(request), number)
     again = [
         {
             "round": kept["round"],
@@ -102,7 +101,7 @@ def draws(request: HttpRequest, number: str) -> HttpResponse:
 
 @for_roles(*READERS)
 def standings(request: HttpRequest, number: str) -> HttpResponse:
-    """Raw means, the calibrated ones beside them, who reviewed and how lenient."""
+    """The cases with raw means, the calibrated ones beside them, who reviewed and how lenient."""
     one = load(KEPT.prefetch_related("cases"), actor(request), number)
     reviews = submitted(one)
     beside = calibrated(one, reviews)

@@ -36,7 +36,7 @@ def test_a_page_costs_as_many_queries_for_one_row_as_for_three(
     client = browse("province")
     client.get("/reviews/panels/")
     for page in pages(panel):
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(6):
             assert client.get(page).status_code == 200
 
 
