@@ -82,7 +82,15 @@ def _free(project: Project, step: str, by: Actor, at: datetime) -> None:
     rest = balance(project, "committed")
     if rest and project.fund is not None:
         book(
-            "free", project.fund, rest, key=f"free:{project.pk}", about=project, step=step, by=by, at=at, project=project
+            "free",
+            project.fund,
+            rest,
+            key=f"free:{project.pk}",
+            about=project,
+            step=step,
+            by=by,
+            at=at,
+            project=project,
         )
 
 

@@ -29,9 +29,7 @@ def set_up(
     at: datetime | None = None,
 ) -> Fund:
     """A fund that is being drawn up; nothing can be bound before its budget is released."""
-    made = Fund(
-        name=name, programme=programme, year=year, budget_fen=budget_fen, region=region, synthetic=synthetic
-    )
+    made = Fund(name=name, programme=programme, year=year, budget_fen=budget_fen, region=region, synthetic=synthetic)
     return begin(made, by=by, once=once, at=at).record  # type: ignore[no-any-return]
 
 

@@ -34,9 +34,7 @@ def propose_milestone(milestone: Milestone, *, by: Actor, once: str = "", at: da
 
 def propose_tail(project: Project, *, by: Actor, once: str = "", at: datetime | None = None) -> Payment:
     """What was kept back until the acceptance."""
-    made = Payment(
-        project=project, fund=_fund(project), region=project.region, purpose="tail", fen=project.tail_fen
-    )
+    made = Payment(project=project, fund=_fund(project), region=project.region, purpose="tail", fen=project.tail_fen)
     return _proposed(made, by, once, at)
 
 

@@ -31,7 +31,10 @@ for _step in TELLING.split():
 def tell_of_payment(payment: Payment, *, by: Actor, at: datetime, **_: Any) -> None:
     """The client hears that money was paid as well as the lead."""
     project = payment.project
-    zh, en = f"项目 {project.number} 拨款 {payment.number} 已拨付", f"Payment {payment.number} of {project.number}: paid"
+    zh, en = (
+        f"项目 {project.number} 拨款 {payment.number} 已拨付",
+        f"Payment {payment.number} of {project.number}: paid",
+    )
     _send(project, payment, (zh, en))
 
 

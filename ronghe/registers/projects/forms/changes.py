@@ -26,7 +26,11 @@ class ChangeForm(forms.Form):
     goal = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=5000, required=False)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
-        told = {f"{side}_{one['kind']}": plain_yuan(one[f"{side}_fen"]) for one in project.budget for side in ("fiscal", "own")}
+        told = {
+            f"{side}_{one['kind']}": plain_yuan(one[f"{side}_fen"])
+            for one in project.budget
+            for side in ("fiscal", "own")
+        }
         kwargs["initial"] = {"once": str(uuid.uuid4()), **told}
         super().__init__(*args, **kwargs)
         self.milestones = {str(m.pk): m for m in project.milestones.filter(state__in=["planned", "mending"])}
@@ -61,7 +65,12 @@ class ChangeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """What the kind needs is there."""
         cleaned = super().clean() or {}
-        needed = {"extension": ["until"], "milestone": ["until", "milestone"], "leader": ["leader"], "content": ["goal"]}
+        needed = {
+            "extension": ["until"],
+            "milestone": ["until", "milestone"],
+            "leader": ["leader"],
+            "content": ["goal"],
+        }
         for name in needed.get(cleaned.get("kind", ""), []):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, say("这一类变更须填写", "this kind of change needs it"))

@@ -62,16 +62,12 @@ class TaskBookForm(forms.Form):
     @property
     def budget_rows(self) -> list[tuple[str, list[Any]]]:
         """For each kind of cost its two fields."""
-        return [
-            (say(*label), [self[f"{side}_{kind}"] for side, _, _ in SIDES]) for kind, label in BUDGET_KINDS.items()
-        ]
+        return [(say(*label), [self[f"{side}_{kind}"] for side, _, _ in SIDES]) for kind, label in BUDGET_KINDS.items()]
 
     @property
     def milestone_rows(self) -> list[tuple[int, list[Any]]]:
         """The fields of each milestone."""
-        return [
-            (n, [self[f"{part}_{n}"] for part in ("title", "due", "fen", "target")]) for n in range(1, ROWS + 1)
-        ]
+        return [(n, [self[f"{part}_{n}"] for part in ("title", "due", "fen", "target")]) for n in range(1, ROWS + 1)]
 
     def clean_indicators(self) -> list[dict[str, str]]:
         """Each line is a quantity: name, sign, value, unit."""

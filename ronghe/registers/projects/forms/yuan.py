@@ -25,9 +25,7 @@ class YuanField(forms.CharField):
         except NotAnAmount:
             yuan = None
         if yuan is None:
-            raise ValidationError(
-                say("不是金额，请写成 200000 或 20万元", "not an amount; write 200000 or 20万元")
-            )
+            raise ValidationError(say("不是金额，请写成 200000 或 20万元", "not an amount; write 200000 or 20万元"))
         return int(yuan * 100)
 
 

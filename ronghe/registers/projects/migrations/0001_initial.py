@@ -6,382 +6,806 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('parties', '0004_incubators'),
+        ("parties", "0004_incubators"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Fund',
+            name="Fund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='编号')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('name', models.CharField(max_length=100, verbose_name='资金名称')),
-                ('programme', models.CharField(max_length=60, verbose_name='计划类别')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('region', models.CharField(default='21', max_length=6, verbose_name='管理区域')),
-                ('budget_fen', models.BigIntegerField(verbose_name='预算(分)')),
-                ('synthetic', models.BooleanField(default=False, verbose_name='合成演示数据')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="编号")),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间")),
+                ("name", models.CharField(max_length=100, verbose_name="资金名称")),
+                ("programme", models.CharField(max_length=60, verbose_name="计划类别")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("region", models.CharField(default="21", max_length=6, verbose_name="管理区域")),
+                ("budget_fen", models.BigIntegerField(verbose_name="预算(分)")),
+                ("synthetic", models.BooleanField(default=False, verbose_name="合成演示数据")),
             ],
             options={
-                'indexes': [models.Index(fields=['state', '-year'], name='projects_fu_state_65f078_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['closed', 'draft', 'open'])), name='fund_state_known'), models.CheckConstraint(condition=models.Q(('budget_fen__gte', 0)), name='fund_budget_not_negative'), models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2200)), name='fund_year_sane'), models.UniqueConstraint(fields=('name', 'year', 'region'), name='fund_once_a_year')],
+                "indexes": [models.Index(fields=["state", "-year"], name="projects_fu_state_65f078_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["closed", "draft", "open"])), name="fund_state_known"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("budget_fen__gte", 0)), name="fund_budget_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2000), ("year__lte", 2200)), name="fund_year_sane"
+                    ),
+                    models.UniqueConstraint(fields=("name", "year", "region"), name="fund_once_a_year"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='编号')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('region', models.CharField(max_length=6, verbose_name='管理区域')),
-                ('place', models.PositiveSmallIntegerField(verbose_name='序号')),
-                ('title', models.CharField(max_length=120, verbose_name='里程碑')),
-                ('due_on', models.DateField(verbose_name='完成期限')),
-                ('target', models.TextField(max_length=2000, verbose_name='考核内容')),
-                ('fiscal_fen', models.BigIntegerField(verbose_name='拨付金额(分)')),
-                ('report', models.TextField(blank=True, max_length=4000, verbose_name='完成情况')),
-                ('opinion', models.TextField(blank=True, max_length=2000, verbose_name='需求方意见')),
-                ('finding', models.TextField(blank=True, max_length=2000, verbose_name='核查意见')),
-                ('reminded_on', models.DateField(blank=True, null=True, verbose_name='最近提醒')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='待办单位')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="编号")),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间")),
+                ("region", models.CharField(max_length=6, verbose_name="管理区域")),
+                ("place", models.PositiveSmallIntegerField(verbose_name="序号")),
+                ("title", models.CharField(max_length=120, verbose_name="里程碑")),
+                ("due_on", models.DateField(verbose_name="完成期限")),
+                ("target", models.TextField(max_length=2000, verbose_name="考核内容")),
+                ("fiscal_fen", models.BigIntegerField(verbose_name="拨付金额(分)")),
+                ("report", models.TextField(blank=True, max_length=4000, verbose_name="完成情况")),
+                ("opinion", models.TextField(blank=True, max_length=2000, verbose_name="需求方意见")),
+                ("finding", models.TextField(blank=True, max_length=2000, verbose_name="核查意见")),
+                ("reminded_on", models.DateField(blank=True, null=True, verbose_name="最近提醒")),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="待办单位",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'place'],
+                "ordering": ["project", "place"],
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='编号')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('title', models.CharField(max_length=120, verbose_name='项目名称')),
-                ('source_noun', models.CharField(blank=True, max_length=40, verbose_name='来源类别')),
-                ('source_key', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='来源')),
-                ('region', models.CharField(max_length=6, verbose_name='管理区域')),
-                ('fiscal_fen', models.BigIntegerField(verbose_name='财政资金(分)')),
-                ('own_fen', models.BigIntegerField(verbose_name='自筹资金(分)')),
-                ('own_proved_fen', models.BigIntegerField(default=0, verbose_name='自筹到位(分)')),
-                ('own_proofs', models.JSONField(blank=True, default=list, verbose_name='自筹到位证明')),
-                ('starts_on', models.DateField(verbose_name='开始日期')),
-                ('ends_on', models.DateField(verbose_name='结束日期')),
-                ('goal', models.TextField(blank=True, max_length=5000, verbose_name='研究目标与内容')),
-                ('indicators', models.JSONField(blank=True, default=list, verbose_name='考核指标')),
-                ('budget', models.JSONField(blank=True, default=list, verbose_name='经费预算')),
-                ('plan', models.JSONField(blank=True, default=list, verbose_name='里程碑计划')),
-                ('clauses', models.TextField(blank=True, max_length=5000, verbose_name='约定条款')),
-                ('extensions', models.PositiveSmallIntegerField(default=0, verbose_name='已延期次数')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='三方签署完成')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='结题时间')),
-                ('score', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='绩效得分')),
-                ('grade', models.CharField(blank=True, choices=[('excellent', '优秀'), ('passed', '合格'), ('failed', '不合格')], max_length=10, verbose_name='绩效等级')),
-                ('evaluation', models.TextField(blank=True, max_length=2000, verbose_name='绩效评价意见')),
-                ('integrity', models.CharField(blank=True, max_length=1000, verbose_name='诚信记录')),
-                ('synthetic', models.BooleanField(default=False, verbose_name='合成演示数据')),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commissioned_projects', to='parties.organisation', verbose_name='需求方')),
-                ('fund', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='projects.fund', verbose_name='专项资金')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='待办单位')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='led_projects', to='parties.organisation', verbose_name='承担单位')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_projects', to='parties.person', verbose_name='负责人')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="编号")),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间")),
+                ("title", models.CharField(max_length=120, verbose_name="项目名称")),
+                ("source_noun", models.CharField(blank=True, max_length=40, verbose_name="来源类别")),
+                ("source_key", models.PositiveBigIntegerField(blank=True, null=True, verbose_name="来源")),
+                ("region", models.CharField(max_length=6, verbose_name="管理区域")),
+                ("fiscal_fen", models.BigIntegerField(verbose_name="财政资金(分)")),
+                ("own_fen", models.BigIntegerField(verbose_name="自筹资金(分)")),
+                ("own_proved_fen", models.BigIntegerField(default=0, verbose_name="自筹到位(分)")),
+                ("own_proofs", models.JSONField(blank=True, default=list, verbose_name="自筹到位证明")),
+                ("starts_on", models.DateField(verbose_name="开始日期")),
+                ("ends_on", models.DateField(verbose_name="结束日期")),
+                ("goal", models.TextField(blank=True, max_length=5000, verbose_name="研究目标与内容")),
+                ("indicators", models.JSONField(blank=True, default=list, verbose_name="考核指标")),
+                ("budget", models.JSONField(blank=True, default=list, verbose_name="经费预算")),
+                ("plan", models.JSONField(blank=True, default=list, verbose_name="里程碑计划")),
+                ("clauses", models.TextField(blank=True, max_length=5000, verbose_name="约定条款")),
+                ("extensions", models.PositiveSmallIntegerField(default=0, verbose_name="已延期次数")),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="三方签署完成")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="结题时间")),
+                ("score", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="绩效得分")),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[("excellent", "优秀"), ("passed", "合格"), ("failed", "不合格")],
+                        max_length=10,
+                        verbose_name="绩效等级",
+                    ),
+                ),
+                ("evaluation", models.TextField(blank=True, max_length=2000, verbose_name="绩效评价意见")),
+                ("integrity", models.CharField(blank=True, max_length=1000, verbose_name="诚信记录")),
+                ("synthetic", models.BooleanField(default=False, verbose_name="合成演示数据")),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commissioned_projects",
+                        to="parties.organisation",
+                        verbose_name="需求方",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="projects.fund",
+                        verbose_name="专项资金",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="待办单位",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_projects",
+                        to="parties.organisation",
+                        verbose_name="承担单位",
+                    ),
+                ),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="led_projects",
+                        to="parties.person",
+                        verbose_name="负责人",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='编号')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('region', models.CharField(max_length=6, verbose_name='管理区域')),
-                ('purpose', models.CharField(choices=[('milestone', '里程碑拨款'), ('tail', '验收尾款')], max_length=10, verbose_name='用途')),
-                ('fen', models.BigIntegerField(verbose_name='金额(分)')),
-                ('proposed_by', models.PositiveBigIntegerField(null=True, verbose_name='提出人')),
-                ('proposed_for', models.PositiveBigIntegerField(null=True, verbose_name='代何人提出')),
-                ('approved_by', models.PositiveBigIntegerField(null=True, verbose_name='审批人')),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name='银行流水号')),
-                ('paid_on', models.DateField(blank=True, null=True, verbose_name='拨付日期')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.fund', verbose_name='专项资金')),
-                ('milestone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.milestone', verbose_name='里程碑')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.project', verbose_name='项目')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="编号")),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间")),
+                ("region", models.CharField(max_length=6, verbose_name="管理区域")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("milestone", "里程碑拨款"), ("tail", "验收尾款")], max_length=10, verbose_name="用途"
+                    ),
+                ),
+                ("fen", models.BigIntegerField(verbose_name="金额(分)")),
+                ("proposed_by", models.PositiveBigIntegerField(null=True, verbose_name="提出人")),
+                ("proposed_for", models.PositiveBigIntegerField(null=True, verbose_name="代何人提出")),
+                ("approved_by", models.PositiveBigIntegerField(null=True, verbose_name="审批人")),
+                ("reference", models.CharField(blank=True, max_length=60, verbose_name="银行流水号")),
+                ("paid_on", models.DateField(blank=True, null=True, verbose_name="拨付日期")),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="projects.fund",
+                        verbose_name="专项资金",
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="projects.milestone",
+                        verbose_name="里程碑",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="projects.project",
+                        verbose_name="项目",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='projects.project', verbose_name='项目'),
+            model_name="milestone",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="milestones",
+                to="projects.project",
+                verbose_name="项目",
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('release', '下达预算'), ('increase', '追加预算'), ('cut', '核减预算'), ('commit', '立项'), ('pay', '拨付'), ('free', '释放未拨余额'), ('refund', '收回'), ('return', '决算后收回'), ('lapse', '决算收回')], max_length=10, verbose_name='事由')),
-                ('fen', models.BigIntegerField(verbose_name='金额(分)')),
-                ('at', models.DateTimeField(verbose_name='记账时间')),
-                ('noun', models.CharField(max_length=40)),
-                ('record', models.PositiveBigIntegerField()),
-                ('step', models.CharField(max_length=40)),
-                ('name', models.CharField(max_length=60, verbose_name='经办')),
-                ('fund', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='projects.fund')),
-                ('project', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("release", "下达预算"),
+                            ("increase", "追加预算"),
+                            ("cut", "核减预算"),
+                            ("commit", "立项"),
+                            ("pay", "拨付"),
+                            ("free", "释放未拨余额"),
+                            ("refund", "收回"),
+                            ("return", "决算后收回"),
+                            ("lapse", "决算收回"),
+                        ],
+                        max_length=10,
+                        verbose_name="事由",
+                    ),
+                ),
+                ("fen", models.BigIntegerField(verbose_name="金额(分)")),
+                ("at", models.DateTimeField(verbose_name="记账时间")),
+                ("noun", models.CharField(max_length=40)),
+                ("record", models.PositiveBigIntegerField()),
+                ("step", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=60, verbose_name="经办")),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="projects.fund",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='编号')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('region', models.CharField(max_length=6, verbose_name='管理区域')),
-                ('kind', models.CharField(choices=[('extension', '延期'), ('milestone', '里程碑改期'), ('leader', '变更负责人'), ('budget', '调整预算科目'), ('content', '调整研究内容')], max_length=10, verbose_name='类别')),
-                ('text', models.TextField(max_length=2000, verbose_name='变更内容与理由')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='改至')),
-                ('budget', models.JSONField(blank=True, default=list, verbose_name='新预算')),
-                ('goal', models.TextField(blank=True, max_length=5000, verbose_name='新的研究目标与内容')),
-                ('opinion', models.CharField(blank=True, max_length=1000, verbose_name='审批意见')),
-                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.person', verbose_name='新负责人')),
-                ('milestone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='projects.milestone', verbose_name='里程碑')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='projects.project', verbose_name='项目')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="编号")),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间")),
+                ("region", models.CharField(max_length=6, verbose_name="管理区域")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("extension", "延期"),
+                            ("milestone", "里程碑改期"),
+                            ("leader", "变更负责人"),
+                            ("budget", "调整预算科目"),
+                            ("content", "调整研究内容"),
+                        ],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="变更内容与理由")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="改至")),
+                ("budget", models.JSONField(blank=True, default=list, verbose_name="新预算")),
+                ("goal", models.TextField(blank=True, max_length=5000, verbose_name="新的研究目标与内容")),
+                ("opinion", models.CharField(blank=True, max_length=1000, verbose_name="审批意见")),
+                (
+                    "leader",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.person",
+                        verbose_name="新负责人",
+                    ),
+                ),
+                (
+                    "milestone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="projects.milestone",
+                        verbose_name="里程碑",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="projects.project",
+                        verbose_name="项目",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('source', '预算来源'), ('available', '可用预算'), ('committed', '已立项未拨'), ('spent', '已拨付')], max_length=10, verbose_name='账户')),
-                ('balance', models.BigIntegerField(default=0, verbose_name='余额(分)')),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='projects.fund')),
-                ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='projects.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("source", "预算来源"),
+                            ("available", "可用预算"),
+                            ("committed", "已立项未拨"),
+                            ("spent", "已拨付"),
+                        ],
+                        max_length=10,
+                        verbose_name="账户",
+                    ),
+                ),
+                ("balance", models.BigIntegerField(default=0, verbose_name="余额(分)")),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="accounts", to="projects.fund"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="projects.project",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, unique=True, verbose_name='编号')),
-                ('state', models.CharField(max_length=20, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='变更时间')),
-                ('region', models.CharField(max_length=6, verbose_name='管理区域')),
-                ('report', models.TextField(max_length=4000, verbose_name='验收自评')),
-                ('opinion', models.TextField(blank=True, max_length=2000, verbose_name='需求方意见')),
-                ('score', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='专家组得分')),
-                ('grade', models.CharField(blank=True, choices=[('excellent', '优秀'), ('passed', '合格'), ('failed', '不合格')], max_length=10, verbose_name='验收结论')),
-                ('findings', models.TextField(blank=True, max_length=4000, verbose_name='专家组意见')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.organisation', verbose_name='待办单位')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='projects.project', verbose_name='项目')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=24, unique=True, verbose_name="编号")),
+                ("state", models.CharField(max_length=20, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="变更时间")),
+                ("region", models.CharField(max_length=6, verbose_name="管理区域")),
+                ("report", models.TextField(max_length=4000, verbose_name="验收自评")),
+                ("opinion", models.TextField(blank=True, max_length=2000, verbose_name="需求方意见")),
+                ("score", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="专家组得分")),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[("excellent", "优秀"), ("passed", "合格"), ("failed", "不合格")],
+                        max_length=10,
+                        verbose_name="验收结论",
+                    ),
+                ),
+                ("findings", models.TextField(blank=True, max_length=4000, verbose_name="专家组意见")),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.organisation",
+                        verbose_name="待办单位",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acceptances",
+                        to="projects.project",
+                        verbose_name="项目",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fen', models.BigIntegerField(verbose_name='金额(分)')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='projects.account')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='projects.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fen", models.BigIntegerField(verbose_name="金额(分)")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="projects.account"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="projects.entry"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('fen', 0), _negated=True), name='line_moves_something'), models.UniqueConstraint(models.F('entry'), models.F('account'), name='line_once_an_account')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("fen", 0), _negated=True), name="line_moves_something"),
+                    models.UniqueConstraint(models.F("entry"), models.F("account"), name="line_once_an_account"),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['state', 'region', '-id'], name='projects_pr_state_04f470_idx'),
+            model_name="project",
+            index=models.Index(fields=["state", "region", "-id"], name="projects_pr_state_04f470_idx"),
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['lead', '-id'], name='projects_pr_lead_id_79df69_idx'),
+            model_name="project",
+            index=models.Index(fields=["lead", "-id"], name="projects_pr_lead_id_79df69_idx"),
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['client', '-id'], name='projects_pr_client__60e1dd_idx'),
+            model_name="project",
+            index=models.Index(fields=["client", "-id"], name="projects_pr_client__60e1dd_idx"),
         ),
         migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['source_noun', 'source_key'], name='projects_pr_source__73581d_idx'),
+            model_name="project",
+            index=models.Index(fields=["source_noun", "source_key"], name="projects_pr_source__73581d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['accepted', 'accepting', 'client_signed', 'closed', 'draft', 'failed', 'lead_signed', 'recovering', 'revoked', 'running', 'settling', 'stopped'])), name='project_state_known'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "accepted",
+                            "accepting",
+                            "client_signed",
+                            "closed",
+                            "draft",
+                            "failed",
+                            "lead_signed",
+                            "recovering",
+                            "revoked",
+                            "running",
+                            "settling",
+                            "stopped",
+                        ],
+                    )
+                ),
+                name="project_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_fen__gte', 0), ('own_fen__gte', 0), ('own_proved_fen__gte', 0)), name='project_money_not_negative'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fiscal_fen__gte", 0), ("own_fen__gte", 0), ("own_proved_fen__gte", 0)),
+                name="project_money_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='project_dates'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="project_dates"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('running', 'accepting', 'accepted', 'failed', 'closed')), _negated=True), ('fund__isnull', False), ('fiscal_fen', 0), _connector='OR'), name='project_funded'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("running", "accepting", "accepted", "failed", "closed")), _negated=True),
+                    ("fund__isnull", False),
+                    ("fiscal_fen", 0),
+                    _connector="OR",
+                ),
+                name="project_funded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('score__isnull', True), ('grade', '')), models.Q(('score__lte', 100), ('grade__in', ['excellent', 'failed', 'passed'])), _connector='OR'), name='project_score_with_grade'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("score__isnull", True), ("grade", "")),
+                    models.Q(("score__lte", 100), ("grade__in", ["excellent", "failed", "passed"])),
+                    _connector="OR",
+                ),
+                name="project_score_with_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('score__isnull', False), ('closed_at__isnull', False)), _connector='OR'), name='project_closed_is_evaluated'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("score__isnull", False), ("closed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="project_closed_is_evaluated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['recovering', 'revoked']), _negated=True), models.Q(('integrity', ''), _negated=True), _connector='OR'), name='project_revoked_has_note'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["recovering", "revoked"]), _negated=True),
+                    models.Q(("integrity", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="project_revoked_has_note",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key__isnull', False), models.Q(('state__in', ('closed', 'stopped', 'revoked')), _negated=True)), fields=('source_noun', 'source_key'), name='project_once_a_source'),
+            model_name="project",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("source_key__isnull", False),
+                    models.Q(("state__in", ("closed", "stopped", "revoked")), _negated=True),
+                ),
+                fields=("source_noun", "source_key"),
+                name="project_once_a_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['state', 'region', '-id'], name='projects_pa_state_5044d1_idx'),
+            model_name="payment",
+            index=models.Index(fields=["state", "region", "-id"], name="projects_pa_state_5044d1_idx"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['approved', 'paid', 'proposed', 'refused'])), name='payment_state_known'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["approved", "paid", "proposed", "refused"])),
+                name="payment_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('fen__gt', 0)), name='payment_positive'),
+            model_name="payment",
+            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="payment_positive"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('milestone__isnull', False), ('purpose', 'milestone')), models.Q(('milestone__isnull', True), ('purpose', 'tail')), _connector='OR'), name='payment_for_one_thing'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("milestone__isnull", False), ("purpose", "milestone")),
+                    models.Q(("milestone__isnull", True), ("purpose", "tail")),
+                    _connector="OR",
+                ),
+                name="payment_for_one_thing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'refused'), _negated=True), fields=('milestone',), name='payment_milestone_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "refused"), _negated=True),
+                fields=("milestone",),
+                name="payment_milestone_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), ('purpose', 'tail')), fields=('project',), name='payment_tail_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(models.Q(("state", "refused"), _negated=True), ("purpose", "tail")),
+                fields=("project",),
+                name="payment_tail_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'paid')), fields=('fund', 'reference'), name='payment_reference_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "paid")), fields=("fund", "reference"), name="payment_reference_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'paid']), _negated=True), models.Q(('proposed_by__isnull', False), ('approved_by__isnull', False), models.Q(('approved_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='payment_by_two_people'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "paid"]), _negated=True),
+                    models.Q(
+                        ("proposed_by__isnull", False),
+                        ("approved_by__isnull", False),
+                        models.Q(("approved_by", models.F("proposed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="payment_by_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), models.Q(models.Q(('reference', ''), _negated=True), ('paid_on__isnull', False)), _connector='OR'), name='payment_paid_has_proof'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "paid"), _negated=True),
+                    models.Q(models.Q(("reference", ""), _negated=True), ("paid_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="payment_paid_has_proof",
+            ),
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['state', 'due_on'], name='projects_mi_state_5ddff3_idx'),
+            model_name="milestone",
+            index=models.Index(fields=["state", "due_on"], name="projects_mi_state_5ddff3_idx"),
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['state', 'region', '-id'], name='projects_mi_state_fe7fba_idx'),
+            model_name="milestone",
+            index=models.Index(fields=["state", "region", "-id"], name="projects_mi_state_fe7fba_idx"),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['confirmed', 'mending', 'paid', 'passed', 'planned', 'stopped', 'submitted'])), name='milestone_state_known'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["confirmed", "mending", "paid", "passed", "planned", "stopped", "submitted"])
+                ),
+                name="milestone_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('project', 'place'), name='milestone_place_once'),
+            model_name="milestone",
+            constraint=models.UniqueConstraint(fields=("project", "place"), name="milestone_place_once"),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('fiscal_fen__gte', 0)), name='milestone_money_not_negative'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fiscal_fen__gte", 0)), name="milestone_money_not_negative"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['fund', '-id'], name='projects_en_fund_id_7517b1_idx'),
+            model_name="entry",
+            index=models.Index(fields=["fund", "-id"], name="projects_en_fund_id_7517b1_idx"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['project', '-id'], name='projects_en_project_25161b_idx'),
+            model_name="entry",
+            index=models.Index(fields=["project", "-id"], name="projects_en_project_25161b_idx"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['commit', 'cut', 'free', 'increase', 'lapse', 'pay', 'refund', 'release', 'return'])), name='entry_kind_known'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["commit", "cut", "free", "increase", "lapse", "pay", "refund", "release", "return"])
+                ),
+                name="entry_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('fen__gt', 0)), name='entry_moves_something'),
+            model_name="entry",
+            constraint=models.CheckConstraint(condition=models.Q(("fen__gt", 0)), name="entry_moves_something"),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['approved', 'filed', 'refused', 'withdrawn'])), name='change_state_known'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["approved", "filed", "refused", "withdrawn"])),
+                name="change_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['budget', 'content', 'extension', 'leader', 'milestone'])), name='change_kind_known'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["budget", "content", "extension", "leader", "milestone"])),
+                name="change_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['extension', 'milestone']), _negated=True), ('until__isnull', False), _connector='OR'), name='change_has_day'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ["extension", "milestone"]), _negated=True),
+                    ("until__isnull", False),
+                    _connector="OR",
+                ),
+                name="change_has_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'milestone'), _negated=True), ('milestone__isnull', False), _connector='OR'), name='change_has_milestone'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "milestone"), _negated=True), ("milestone__isnull", False), _connector="OR"
+                ),
+                name="change_has_milestone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'leader'), _negated=True), ('leader__isnull', False), _connector='OR'), name='change_has_leader'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "leader"), _negated=True), ("leader__isnull", False), _connector="OR"
+                ),
+                name="change_has_leader",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'filed')), fields=('project', 'kind'), name='change_one_open_a_kind'),
+            model_name="change",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "filed")), fields=("project", "kind"), name="change_one_open_a_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('project', None)), fields=('fund', 'kind'), name='account_once_a_fund'),
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("project", None)), fields=("fund", "kind"), name="account_once_a_fund"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('project__isnull', False)), fields=('project', 'kind'), name='account_once_a_project'),
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("project__isnull", False)),
+                fields=("project", "kind"),
+                name="account_once_a_project",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['available', 'committed', 'source', 'spent'])), name='account_kind_known'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["available", "committed", "source", "spent"])),
+                name="account_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('committed', 'spent')), ('project__isnull', False)), models.Q(models.Q(('kind__in', ('committed', 'spent')), _negated=True), ('project__isnull', True)), _connector='OR'), name='account_of_project_or_fund'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ("committed", "spent")), ("project__isnull", False)),
+                    models.Q(models.Q(("kind__in", ("committed", "spent")), _negated=True), ("project__isnull", True)),
+                    _connector="OR",
+                ),
+                name="account_of_project_or_fund",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('balance__lte', 0), ('kind', 'source')), models.Q(models.Q(('kind', 'source'), _negated=True), ('balance__gte', 0)), _connector='OR'), name='account_not_overdrawn'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("balance__lte", 0), ("kind", "source")),
+                    models.Q(models.Q(("kind", "source"), _negated=True), ("balance__gte", 0)),
+                    _connector="OR",
+                ),
+                name="account_not_overdrawn",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['agreed', 'dropped', 'failed', 'filed', 'passed', 'returned'])), name='acceptance_state_known'),
+            model_name="acceptance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["agreed", "dropped", "failed", "filed", "passed", "returned"])),
+                name="acceptance_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['filed', 'agreed'])), fields=('project',), name='acceptance_one_open'),
+            model_name="acceptance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["filed", "agreed"])), fields=("project",), name="acceptance_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['passed', 'failed']), _negated=True), models.Q(('score__lte', 100), models.Q(('grade', ''), _negated=True), models.Q(('opinion', ''), _negated=True)), _connector='OR'), name='acceptance_decided_is_graded'),
+            model_name="acceptance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["passed", "failed"]), _negated=True),
+                    models.Q(
+                        ("score__lte", 100),
+                        models.Q(("grade", ""), _negated=True),
+                        models.Q(("opinion", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="acceptance_decided_is_graded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'passed'), _negated=True), models.Q(('grade', 'failed'), _negated=True), _connector='OR'), name='acceptance_passed_not_failed'),
+            model_name="acceptance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "passed"), _negated=True),
+                    models.Q(("grade", "failed"), _negated=True),
+                    _connector="OR",
+                ),
+                name="acceptance_passed_not_failed",
+            ),
         ),
     ]

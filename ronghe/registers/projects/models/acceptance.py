@@ -37,9 +37,7 @@ class Acceptance(Record):
     }
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="acceptances", verbose_name="项目")
-    holder = models.ForeignKey(
-        "parties.Organisation", models.PROTECT, related_name="+", verbose_name="待办单位"
-    )
+    holder = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+", verbose_name="待办单位")
     region = models.CharField("管理区域", max_length=6)
     report = models.TextField("验收自评", max_length=4000)
     opinion = models.TextField("需求方意见", max_length=2000, blank=True)

@@ -38,9 +38,7 @@ class Milestone(Record):
     }
 
     project = models.ForeignKey("projects.Project", models.PROTECT, related_name="milestones", verbose_name="项目")
-    holder = models.ForeignKey(
-        "parties.Organisation", models.PROTECT, related_name="+", verbose_name="待办单位"
-    )
+    holder = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+", verbose_name="待办单位")
     region = models.CharField("管理区域", max_length=6)
     place = models.PositiveSmallIntegerField("序号")
     title = models.CharField("里程碑", max_length=120)

@@ -73,9 +73,7 @@ class Project(Record):
     lead = models.ForeignKey(
         "parties.Organisation", models.PROTECT, related_name="led_projects", verbose_name="承担单位"
     )
-    holder = models.ForeignKey(
-        "parties.Organisation", models.PROTECT, related_name="+", verbose_name="待办单位"
-    )
+    holder = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="+", verbose_name="待办单位")
     leader = models.ForeignKey(
         "parties.Person", models.PROTECT, null=True, blank=True, related_name="led_projects", verbose_name="负责人"
     )

@@ -75,7 +75,9 @@ def edit(request: HttpRequest, number: str) -> HttpResponse:
     hands = actor(request)
     one = load(Fund.objects.all(), hands, number)
     if not may_edit(one, hands):
-        raise NotAllowed("这项资金现在不能修改；已下达的预算请追加或核减", "it cannot be edited now; increase or cut it")
+        raise NotAllowed(
+            "这项资金现在不能修改；已下达的预算请追加或核减", "it cannot be edited now; increase or cut it"
+        )
     form = FundForm(request.POST or None, fund=one)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -68,7 +68,13 @@ ACCEPTANCE.step(
 ACCEPTANCE.step("drop", ("中止验收", "Drop"), "filed agreed -> dropped", by="system", asks=(REASON,), shown=False)
 for _role in PARTIES.split():
     ACCEPTANCE.turn(
-        f"agreeing_{_role}", "filed", _role, ("对验收提出意见", "Say whether it may be accepted"), within="10 working days"
+        f"agreeing_{_role}",
+        "filed",
+        _role,
+        ("对验收提出意见", "Say whether it may be accepted"),
+        within="10 working days",
     )
-ACCEPTANCE.turn("grading", "agreed", "province", ("组织专家组验收", "Have the panel grade it"), within="30 working days")
+ACCEPTANCE.turn(
+    "grading", "agreed", "province", ("组织专家组验收", "Have the panel grade it"), within="30 working days"
+)
 ACCEPTANCE.reading(READERS, "*")

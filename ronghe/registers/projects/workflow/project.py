@@ -206,14 +206,16 @@ PROJECT.step(
 )
 for _role in PARTIES.split():
     PROJECT.turn(
-        f"writing_{_role}", "draft", _role, ("填写并签署任务书", "Write and sign the task book"), within="20 working days"
+        f"writing_{_role}",
+        "draft",
+        _role,
+        ("填写并签署任务书", "Write and sign the task book"),
+        within="20 working days",
     )
     PROJECT.turn(
         f"signing_{_role}", "lead_signed", _role, ("签署任务书", "Sign the task book"), within="10 working days"
     )
-PROJECT.turn(
-    "approving", "client_signed", "province", ("签署任务书并下达", "Sign and start"), within="10 working days"
-)
+PROJECT.turn("approving", "client_signed", "province", ("签署任务书并下达", "Sign and start"), within="10 working days")
 PROJECT.turn(
     "evaluating", "accepted failed", "province", ("绩效评价并结题", "Evaluate and close"), within="60 working days"
 )
