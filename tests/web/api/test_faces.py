@@ -34,7 +34,8 @@ def test_every_noun_is_served_but_accounts() -> None:
     )
     others = "needs organisations experts results publications objections followups"
     tiers = "firmyears filings appraisals titles memberships"
-    assert set(faces.served()) == {*programme.split(), *others.split(), *tiers.split()}
+    projects = "projects funds milestones payments changes acceptances"
+    assert set(faces.served()) == {*programme.split(), *others.split(), *tiers.split(), *projects.split()}
 
 
 def test_the_public_never_sees_more_than_the_public_face(world: World) -> None:
