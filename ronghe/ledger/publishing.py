@@ -40,6 +40,16 @@ def draft(
     return done
 
 
+def announce(
+    publication: Publication, *, by: Actor, about: Iterable[Record] = (), at: datetime | None = None
+) -> Publication:
+    """Save a publication that is about some records and publish it at once."""
+    with transaction.atomic():
+        made = draft(publication, by=by, about=about, at=at).record
+        perform(made, "publish", by=by, at=at)
+    return made  # type: ignore[no-any-return]
+
+
 def name_subjects(
     publication: Publication, records: Iterable[Record], *, by: Actor, at: datetime | None = None
 ) -> None:

@@ -90,8 +90,10 @@ INSTALLED_APPS = [
     "ronghe.registers.parties",
     "ronghe.registers.results",
     "ronghe.registers.needs",
+    "ronghe.registers.reviews",
     "ronghe.registers.projects",
     "ronghe.registers.dispatch",
+    "ronghe.registers.challenges",
     "ronghe.registers.tiers",
     "ronghe.web.theme",
     "ronghe.web.portal",
@@ -227,6 +229,9 @@ EMAIL_USE_TLS = _flag("RONGHE_EMAIL_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("RONGHE_EMAIL_FROM", "ronghe@localhost")
 CHANNELS = _words("RONGHE_CHANNELS")
 """Apprise addresses (DingTalk, WeCom, Feishu …) that notices of overdue turns are sent to."""
+RECEIPT_HEADER = os.environ.get("RONGHE_RECEIPT_HEADER", "")
+"""A header in which one's own proxy says when it had received a request whole (`t=` and seconds since 1970), such as
+X-Request-Start; without one the instant is this server's own. Only for a proxy that sets it on every request."""
 RULES_WITHOUT = _words("RONGHE_WITHOUT")
 """Grades of evidence that the tiers' rules leave out here, as for `ronghe assess --without`."""
 

@@ -10,8 +10,10 @@ from ronghe.ledger.perform import begin, perform
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
+from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
 from tests.registers.projects.fresh import PROJECTS
+from tests.registers.reviews.fresh import REVIEWS
 from tests.registers.tiers.fresh import TIERS
 from tests.world import World
 
@@ -82,6 +84,8 @@ FRESH: dict[str, Callable[[World], Record]] = (
     | PROGRAMME
     | PROJECTS
     | TIERS
+    | CHALLENGES
+    | REVIEWS
 )
 
 APART = {"grant", "claim", "payout"}

@@ -1,6 +1,7 @@
 """The actor of a request, and what becomes of refusals in a page."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ronghe.engine.text.refusal import Refused
@@ -19,6 +21,7 @@ from ronghe.ledger.language import sentence
 from ronghe.ledger.refusals import Gone
 
 View = Callable[..., HttpResponse]
+_OLDEST = timedelta(minutes=10)
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -77,3 +80,17 @@ def back(request: HttpRequest, fallback: str = "/desk/") -> HttpResponseRedirect
     came = request.META.get("HTTP_REFERER", "")
     safe = url_has_allowed_host_and_scheme(came, {request.get_host()}, require_https=request.is_secure())
     return redirect(came if safe and came.rstrip("/") != request.build_absolute_uri().rstrip("/") else fallback)
+
+
+def received(request: HttpRequest) -> datetime:
+    """When a request had been received whole: as one's own proxy says in RECEIPT_HEADER, else this server's time.
+
+    A header that lies in the future, or more than ten minutes back, is not believed.
+    """
+    now = timezone.now()
+    stated = request.headers.get(settings.RECEIPT_HEADER, "") if settings.RECEIPT_HEADER else ""
+    try:
+        at = datetime.fromtimestamp(float(stated.removeprefix("t=")), UTC) if stated else now
+    except (ValueError, OverflowError, OSError):
+        return now
+    return at if now - _OLDEST <= at <= now else now

@@ -294,6 +294,17 @@ def by_name(names: Sequence[str]) -> dict[str, Organisation]:
     return {one.name: one for one in found}
 
 
+def people_named(named: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Person]:
+    """People by name and the name of a unit in which they have or had a post; of one merged into another, the other."""
+    rows = (
+        Affiliation.objects.filter(person__name__in={n for n, _ in named}, organisation__name__in={u for _, u in named})
+        .select_related("person__merged_into", "organisation")
+        .order_by("-id")
+    )
+    found = {(a.person.name, a.organisation.name): a.person.merged_into or a.person for a in rows}
+    return {pair: found[pair] for pair in named if pair in found}
+
+
 def people_known(external: Sequence[str]) -> dict[str, Person]:
     """People by the number that their source gave them; of one merged into another, the other."""
     found = Person.objects.filter(external_id__in=external).select_related("merged_into")
@@ -339,6 +350,28 @@ def posts_of(people: Iterable[int]) -> list[tuple[int, int, str, str, str, str, 
     )
 
 
+def merged_people() -> dict[int, int]:
+    """Every entry of a person that was merged, and the entry that counts for it in the end."""
+    return _lasts(Person.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into"))
+
+
+def merged_organisations() -> dict[int, int]:
+    """Every organisation that was merged, and the one that counts for it in the end."""
+    return _lasts(Organisation.objects.filter(merged_into__isnull=False).values_list("pk", "merged_into"))
+
+
+def works_of(people: Iterable[int]) -> list[tuple[int, str, str, int | None]]:
+    """Papers, patents and projects in the profiles of these people: person, kind, title, year."""
+    rows = Document.objects.filter(expert__person__in=list(people), kind__in=["paper", "patent", "project"])
+    return list(rows.order_by("id").values_list("expert__person", "kind", "title", "year"))
+
+
+def homes_of(people: Iterable[int]) -> list[tuple[int, int, str]]:
+    """The home institution of each of these people who has a profile: person, organisation, its name."""
+    rows = Expert.objects.filter(person__in=list(people)).exclude(state="merged").order_by("id")
+    return list(rows.values_list("person", "organisation", "organisation__name"))
+
+
 def same_people(people: Iterable[int]) -> dict[int, int]:
     """Every entry that stands for one of these people, and for which: themselves, and those merged with them."""
     merged = Person.objects.filter(merged_into__isnull=False)
@@ -351,7 +384,7 @@ def same_organisations(organisations: Iterable[int]) -> dict[int, int]:
     return _same(merged.values_list("pk", "merged_into"), organisations)
 
 
-def _same(merged: Iterable[tuple[int, int | None]], keys: Iterable[int]) -> dict[int, int]:
+def _lasts(merged: Iterable[tuple[int, int | None]]) -> dict[int, int]:
     into = {key: other for key, other in merged if other is not None}
 
     def last(key: int) -> int:
@@ -361,7 +394,11 @@ def _same(merged: Iterable[tuple[int, int | None]], keys: Iterable[int]) -> dict
             key = after
         return key
 
-    wanted = list(keys)
-    by_last = {last(key): key for key in wanted}
-    found = {key: by_last[end] for key in into if (end := last(key)) in by_last}
+    return {key: last(key) for key in into}
+
+
+def _same(merged: Iterable[tuple[int, int | None]], keys: Iterable[int]) -> dict[int, int]:
+    ends, wanted = _lasts(merged), list(keys)
+    by_last = {ends.get(key, key): key for key in wanted}
+    found = {key: by_last[end] for key, end in ends.items() if end in by_last}
     return by_last | found | {key: key for key in wanted}

@@ -13,6 +13,7 @@ READERS = " ".join(role for role in GRANTED if role not in EDITORS.split())
 LEDGER_READERS = "auditor province administrator"
 PROGRAMME = f"{OFFICES} firm institution expert auditor administrator"
 LADDER = f"{OFFICES} firm auditor administrator"
+OPEN_CHALLENGES = "call challenge bid question share"
 FUNDING = f"{OFFICES} firm institution auditor administrator"
 PROJECTS = "project milestone payment change acceptance fund"
 TIERS = "firmyear filing title membership"
@@ -54,6 +55,7 @@ PUBLIC_NAV = (
     Entry(("专家", "Experts"), "/experts/"),
     Entry(("企业资格", "Titles"), "/tiers/titles/"),
     Entry(("特派员", "Commissioners"), "/dispatch/"),
+    Entry(("揭榜挂帅", "Challenges"), "/challenges/hall/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -64,8 +66,12 @@ STAFF_NAV = (
     Entry(("需求", "Needs"), "/needs/", "clipboard-document-list", counts="need", begins_group=True),
     Entry(("项目与经费", "Projects"), "/projects/", "banknotes", FUNDING, counts=PROJECTS),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
+    Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
+    Entry(("评审组", "Panels"), "/reviews/panels/", "scale", "province auditor", counts="panel"),
+    Entry(("我的评审", "Reviews"), "/reviews/", "scale", "expert", counts="review"),
+    Entry(("复审申请", "Appeals"), "/reviews/appeals/", "arrow-path", "province auditor firm institution", "appeal"),
     Entry(("专家", "Experts"), "/experts/", "user-group", counts="expert"),
     Entry(("单位", "Organisations"), "/organisations/", "building-office-2", counts="organisation"),
     Entry(("成果", "Results"), "/results/", "light-bulb", counts="result"),

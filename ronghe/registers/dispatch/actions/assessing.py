@@ -14,7 +14,7 @@ from ronghe.ledger import publishing
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.bulk import Journey, Move, begin_many, replay
 from ronghe.ledger.models.publication import Publication
-from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.perform import begin, on
 from ronghe.registers.dispatch.models import Assessment, Batch, Point, Posting
 from ronghe.registers.dispatch.queries import assessing as queries
 from ronghe.registers.dispatch.queries.postings import began
@@ -186,5 +186,4 @@ def _make_public(title: str, assessments: Sequence[Assessment], by: Actor, at: d
         region=batch.region,
         period=batch.notice_period,
     )
-    draft = publishing.draft(notice, by=by, about=assessments, at=at).record
-    perform(draft, "publish", by=by, at=at)
+    publishing.announce(notice, by=by, about=assessments, at=at)

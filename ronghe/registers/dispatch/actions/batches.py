@@ -184,8 +184,7 @@ def publish_list(batch: Batch, *, by: Actor, at: datetime) -> None:
         region=batch.region,
         period=batch.notice_period,
     )
-    draft = publishing.draft(notice, by=by, about=[batch], at=at).record
-    perform(draft, "publish", by=by, at=at)
+    publishing.announce(notice, by=by, about=[batch], at=at)
     batch.noticed_at = at
 
 

@@ -104,5 +104,4 @@ def _make_public(title: str, rewarded: Sequence[Assessment], by: Actor, at: date
         region=batch.region,
         period=batch.notice_period,
     )
-    draft = publishing.draft(notice, by=by, about=rewarded, at=at).record
-    perform(draft, "publish", by=by, at=at)
+    publishing.announce(notice, by=by, about=rewarded, at=at)

@@ -12,8 +12,10 @@ from ronghe.registers.projects.actions import (
     taskbook,
     telling,
 )
+from ronghe.registers.projects.workflow.project import PROJECT as PROJECT  # other registers follow its steps
 
 __all__ = [
+    "PROJECT",
     "acceptances",
     "books",
     "changes",

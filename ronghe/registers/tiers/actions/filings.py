@@ -16,7 +16,7 @@ from ronghe.ledger import publishing
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.bulk import Journey, Move, replay
 from ronghe.ledger.models.publication import Publication
-from ronghe.ledger.perform import Done, begin, on, perform
+from ronghe.ledger.perform import Done, begin, on
 from ronghe.ledger.refusals import Clash
 from ronghe.pipeline.ruletext import label_of
 from ronghe.registers.parties import queries as parties
@@ -192,5 +192,4 @@ def _make_public(filings: Sequence[Filing], by: Actor, at: datetime) -> None:
         region=regions.home().code,
         period=filings[0].terms.notice,
     )
-    draft = publishing.draft(notice, by=by, about=filings, at=at).record
-    perform(draft, "publish", by=by, at=at)
+    publishing.announce(notice, by=by, about=filings, at=at)

@@ -1,0 +1,15 @@
+"""Writes of the register; importing them registers the effects of its steps."""
+
+from ronghe.registers.challenges.actions import (
+    admitting,
+    bids,
+    calls,
+    challenges,
+    custody,
+    deciding,
+    opening,
+    panels,
+    questions,
+)
+
+__all__ = ["admitting", "bids", "calls", "challenges", "custody", "deciding", "opening", "panels", "questions"]

@@ -1,0 +1,64 @@
+"""The opening of a list: the key is joined, every sealed bid opened or found void, and the people in it made known."""
+
+from datetime import datetime
+from typing import Any
+
+from ronghe.engine.sealing.envelope import NotOpened, unseal
+from ronghe.facts.bid import Named, people_of
+from ronghe.ledger.actor import SYSTEM, Actor
+from ronghe.ledger.perform import on, perform
+from ronghe.registers.challenges.actions import custody
+from ronghe.registers.challenges.facts import content as contents
+from ronghe.registers.challenges.models import Bid, Call, Content, Opened
+from ronghe.registers.challenges.queries import halls
+from ronghe.registers.challenges.workflow.call import CALL
+from ronghe.registers.parties import actions as parties_actions
+from ronghe.registers.parties import queries as parties
+
+
+@on(CALL, "open")
+def open_bids(call: Call, *, by: Actor, at: datetime) -> None:
+    """All in one transaction: either every bid is dealt with or the list stays closed."""
+    private = custody.private_key(call)
+    call.opened_at = at
+    for challenge in halls.of_call(call, ["closed"]):
+        for bid in Bid.objects.filter(challenge=challenge, state="sealed").order_by("id"):
+            _open(bid, private, at)
+        perform(challenge, "unseal", by=SYSTEM, at=at)
+    custody.clear(call, at)
+
+
+def _open(bid: Bid, private: bytes, at: datetime) -> None:
+    envelope = Content.objects.get(bid=bid).envelope
+    try:
+        fields, files = contents.read(unseal(bytes(envelope), private, bid.place))
+    except (NotOpened, ValueError, KeyError) as wrong:
+        reason = wrong.zh if isinstance(wrong, NotOpened) else "密封内容不完整"
+        perform(bid, "spoil", by=SYSTEM, at=at, answers={"reason": reason})
+        return
+    team = _people(people_of(fields["members"], "团队成员"))
+    leader = _people([Named(fields["leader"], bid.organisation.name)])
+    excluded = _people(people_of(fields["excluded"], "申请回避的专家"))
+    units = parties.by_name([one.unit for one in people_of(fields["members"], "团队成员")])
+    Opened.objects.create(
+        bid=bid,
+        opened_at=at,
+        content={"fields": fields, "files": files},
+        team=sorted({*team, *leader}),
+        units=sorted({bid.organisation_id, *(unit.pk for unit in units.values())}),
+        excluded=sorted(excluded),
+    )
+    perform(bid, "open", by=SYSTEM, at=at)
+
+
+def _people(named: list[Named]) -> list[int]:
+    """The entries of these people; who is not known yet is entered, so that conflicts are found without an account."""
+    known = parties.people_named([(one.name, one.unit) for one in named])
+    units: dict[str, Any] = parties.by_name([one.unit for one in named])
+    fresh = [one for one in named if (one.name, one.unit) not in known]
+    made = parties_actions.enter_people([{"name": one.name} for one in fresh])
+    posts = [
+        (person, units[one.unit], "", None, None) for one, person in zip(fresh, made, strict=True) if one.unit in units
+    ]
+    parties_actions.affiliate(posts)
+    return [person.pk for person in (*known.values(), *made)]

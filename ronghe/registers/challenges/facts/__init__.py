@@ -1,0 +1,1 @@
+"""What the register knows as facts: a bid's content judged, challenges for analysis."""

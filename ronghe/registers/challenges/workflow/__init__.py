@@ -1,0 +1,1 @@
+"""The states and steps of the register, a module for each noun."""

@@ -1,0 +1,1 @@
+"""Records as analysis sees them: evidence of ties, the pool of reviewers, what a reviewer reads of a case."""

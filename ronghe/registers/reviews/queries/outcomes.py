@@ -1,0 +1,26 @@
+"""What closed panels found about a record: for the conditions of other registers' steps."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+
+from ronghe.registers.reviews.models import Case
+
+
+def concluded(noun: str, keys: Iterable[int], purpose: str) -> set[int]:
+    """Which of these records a closed panel of this purpose has judged."""
+    rows = Case.objects.filter(noun=noun, key__in=list(keys), panel__purpose=purpose, panel__state="closed")
+    return set(rows.values_list("key", flat=True))
+
+
+def favoured(noun: str, key: int, purpose: str) -> bool:
+    """Whether the latest closed panel of this purpose found for a record: more reviews for it, mended or not, than against."""
+    said = Count("reviews", filter=Q(reviews__state="submitted"))
+    against = Count("reviews", filter=Q(reviews__state="submitted", reviews__verdict="against"))
+    latest = (
+        Case.objects.filter(noun=noun, key=key, panel__purpose=purpose, panel__state="closed")
+        .annotate(said=said, against=against)
+        .order_by("-panel__closed_at", "-id")
+        .first()
+    )
+    return latest is not None and 2 * latest.against < latest.said
