@@ -1,5 +1,8 @@
 """The life of a project as declared: where it may end, and who signs."""
 
+from types import SimpleNamespace
+
+from ronghe.engine.workflow.step import Beside
 from ronghe.registers.projects.workflow.project import CAUSES, PROJECT
 
 
@@ -22,3 +25,10 @@ def test_every_state_in_which_somebody_must_act_has_a_turn() -> None:
 def test_every_cause_of_a_stop_is_worded_in_both_languages() -> None:
     assert all(zh and en for zh, en in CAUSES.values())
     assert set(PROJECT.steps["stop"].ask("cause").choices or {}) == set(CAUSES)
+
+
+def test_own_money_is_asked_for_only_while_some_lacks() -> None:
+    when = PROJECT.steps["prove_own"].when
+    assert when is not None
+    assert when(SimpleNamespace(own_fen=5, own_proved_fen=4)) is None
+    assert isinstance(when(SimpleNamespace(own_fen=5, own_proved_fen=5)), Beside)
