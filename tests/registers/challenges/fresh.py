@@ -185,7 +185,7 @@ def keyed(drawn: Call, world: World, keepers: int = 3) -> list[tuple[User, str]]
     """Keepers with their words, and the key made."""
     found = []
     for n in range(keepers):
-        officer = user(f"keeper{next(_serial)}", "auditor")
+        officer = user(f"keeper{next(_serial)}", "city", region="2101")
         mine = custody.name_keeper(drawn, officer.username, by=world.actor("province")).record
         words = WORDS.format(n=n)
         custody.prepare(mine, words, by=hands(officer))

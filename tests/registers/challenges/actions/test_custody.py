@@ -47,9 +47,9 @@ def test_a_firm_keeps_no_share_and_nobody_two(world):
     drawn, _ = listed(world)
     with pytest.raises(Refused, match="没有这个账号"):
         custody.name_keeper(drawn, "firm", by=world.actor("province"))
-    custody.name_keeper(drawn, "auditor", by=world.actor("province"))
+    custody.name_keeper(drawn, "city", by=world.actor("province"))
     with pytest.raises(Refused):
-        custody.name_keeper(drawn, "auditor", by=world.actor("province"))
+        custody.name_keeper(drawn, "city", by=world.actor("province"))
 
 
 def test_words_are_set_by_the_keeper_only_and_are_nowhere_in_the_ledger(world):
@@ -78,7 +78,7 @@ def test_a_lost_share_is_issued_anew_and_the_old_ones_are_worth_nothing(world):
     bid = round.bid()
     perform(_share(round, 2), "lose", by=hands(round.keepers[2][0]), answers={"reason": "口令遗忘"})
     old = {n: (_share(round, n).wrapped, _share(round, n).commitment) for n in (0, 1)}
-    other = user("keeper_new", "auditor")
+    other = user("keeper_new", "city", region="2101")
     fresh = _late_keeper(round, other, world)
     words = {_share(round, n).pk: round.keepers[n][1] for n in (0, 1)}
     custody.reissue(round.call, words, by=world.actor("province"))
