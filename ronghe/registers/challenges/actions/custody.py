@@ -37,8 +37,8 @@ def name_keeper(call: Call, username: str, *, by: Actor, once: str = "") -> Done
     )
     if grant is None:
         raise Refused(
-            "没有这个账号，或不是主管部门、审计人员；请填登录名",
-            "no such account of an officer or auditor; give the user name",
+            "没有这个账号，或不是主管部门人员；请填登录名",
+            "no such account of an officer; give the user name",
         )
     done = begin(Share(call=call, officer=grant.user), by=by, once=once)
     if not done.repeated:
