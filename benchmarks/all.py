@@ -35,6 +35,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "dispatch_scale": (["1k", "10k"], ["1k", "10k", "100k"]),
     "dispatch_constrained": (["1k"], ["1k", "10k"]),
     "import_rows": ([], []),
+    "payments": ([], ["1000000", "1000000"]),
     "dispatch_batch": (["0.2"], []),
     "web_load": (["--scale", "0.02", "--seconds", "3"], ["--scale", "full"]),
 }

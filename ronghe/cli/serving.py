@@ -50,6 +50,7 @@ def _gunicorn(host: str, port: int, workers: int) -> "subprocess.Popen[bytes]":
         "-m",
         "gunicorn",
         "ronghe.web.wsgi:application",
+        "--preload",
         "--bind",
         f"{host}:{port}",
         "--workers",

@@ -62,8 +62,8 @@ ENTRY = TableSpec(
             required=True,
             limit=3000,
             hint=(
-                "每行一个：名称，日期，经费（万元）；经费合计等于申请财政资金",
-                "one per line: name, date, money in 万元; together they make the money asked for",
+                "每行一个：名称，日期，经费（万元）；合计不超过申请财政资金，余下的为验收尾款",
+                "one per line: name, date, money in 万元; what is left of the money asked for is paid on acceptance",
             ),
             example="样机试制，2027-06-30，200",
         ),

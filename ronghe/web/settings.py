@@ -232,6 +232,8 @@ CHANNELS = _words("RONGHE_CHANNELS")
 RECEIPT_HEADER = os.environ.get("RONGHE_RECEIPT_HEADER", "")
 """A header in which one's own proxy says when it had received a request whole (`t=` and seconds since 1970), such as
 X-Request-Start; without one the instant is this server's own. Only for a proxy that sets it on every request."""
+TICKETED = frozenset({"/challenges/bids/receive/"})
+"""Addresses where a signed ticket stands for the account: no session is read, for they must answer in a rush."""
 RULES_WITHOUT = _words("RONGHE_WITHOUT")
 """Grades of evidence that the tiers' rules leave out here, as for `ronghe assess --without`."""
 

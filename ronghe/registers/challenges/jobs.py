@@ -7,7 +7,15 @@ from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.actor import SYSTEM
 from ronghe.ledger.perform import perform
 from ronghe.ledger.schedule import every
+from ronghe.registers.challenges.actions import arrivals
 from ronghe.registers.challenges.queries import halls
+
+
+@every(5)
+@task()
+def settle_arrivals() -> int:
+    """Seal what was received."""
+    return arrivals.settle_all()
 
 
 @every(60)

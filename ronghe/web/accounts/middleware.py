@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 
@@ -38,6 +39,8 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info in settings.TICKETED:
+            return self.get_response(request)
         request.actor = actor_of(request)  # type: ignore[attr-defined]
         # A choice made on the page wins over the one kept with the account.
         wanted = request.COOKIES.get(LANGUAGE) or getattr(request.user, "language", "zh")

@@ -12,4 +12,15 @@ from ronghe.registers.challenges.actions import (
     questions,
 )
 
-__all__ = ["admitting", "bids", "calls", "challenges", "custody", "deciding", "opening", "panels", "questions"]
+__all__ = [
+    "admitting",
+    "arrivals",
+    "bids",
+    "calls",
+    "challenges",
+    "custody",
+    "deciding",
+    "opening",
+    "panels",
+    "questions",
+]

@@ -5,7 +5,6 @@ Sealing lets the second stand and empties the first, so that the last click has 
 """
 
 import hashlib
-import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -26,7 +25,7 @@ from ronghe.ledger.refusals import Clash, Gone, Stale
 from ronghe.ledger.scope import may_reach
 from ronghe.registers.challenges.actions.calls import forget
 from ronghe.registers.challenges.facts import content as contents
-from ronghe.registers.challenges.models import Bid, Challenge, Content, SealedFile
+from ronghe.registers.challenges.models import Arrival, Bid, Challenge, Content, SealedFile
 from ronghe.registers.challenges.models.bid import fresh_number
 from ronghe.registers.challenges.workflow.bid import BID
 from ronghe.registers.parties import queries as parties
@@ -188,7 +187,11 @@ def empty_content(bid: Bid, *, by: Actor, at: datetime) -> None:
 @on(BID, "withdraw")
 @on(BID, "expire")
 def forget_content(bid: Bid, *, by: Actor, at: datetime) -> None:
-    """Nobody reads it any more."""
+    """Nobody reads it any more. What was handed in a moment ago is sealed first."""
+    if Arrival.objects.filter(bid=bid, settled_at__isnull=True).exists():
+        raise NotOffered(
+            "方案已提交，正在封存；请刷新页面", "the bid was handed in and is being sealed; reload the page"
+        )
     forget(bid)
 
 
@@ -197,7 +200,8 @@ def _writable(bid: Bid, by: Actor) -> Content:
     if not may_reach(bid, by) or by.role not in BID.steps["seal"].by:
         raise Gone
     content = Content.objects.select_for_update().get(bid=bid)
-    if Bid.objects.values_list("state", flat=True).get(pk=bid.pk) != "draft":
+    pending = Arrival.objects.filter(bid=bid, settled_at__isnull=True).exists()
+    if pending or Bid.objects.values_list("state", flat=True).get(pk=bid.pk) != "draft":
         raise NotOffered("方案已提交或已结束，不能再改", "the bid was handed in or has ended; it cannot be changed")
     return content
 
@@ -237,8 +241,3 @@ def _unlocked(bid: Bid, locked: bytes) -> tuple[dict[str, str], list[dict[str, A
 
 def _drafts_key() -> bytes:
     return key_from(settings.SECRET_KEY, "drafts of bids")
-
-
-def nonce() -> str:
-    """A key for one click."""
-    return secrets.token_urlsafe(18)

@@ -13,6 +13,7 @@ from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.audience import users
 from ronghe.ledger.models.publication import Publication
 from ronghe.ledger.perform import Done, begin, on, perform
+from ronghe.registers.challenges.actions import arrivals
 from ronghe.registers.challenges.models import Bid, Call, Challenge, Content
 from ronghe.registers.challenges.queries import halls
 from ronghe.registers.challenges.workflow.bid import TEAMS
@@ -102,7 +103,8 @@ def extend(call: Call, *, by: Actor, at: datetime, since: str, until: str, evide
 
 @on(CALL, "close")
 def close(call: Call, *, by: Actor, at: datetime) -> None:
-    """Bids that were not handed in are gone, with all that was written."""
+    """What was received is sealed; bids that were not handed in are gone, with all that was written."""
+    arrivals.settle_all(call)
     for one in halls.of_call(call, ["open"]):
         perform(one, "close", by=SYSTEM, at=at)
     for bid in Bid.objects.filter(challenge__call=call, state="draft").order_by("id"):

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from ronghe.engine.calendars.beijing import day_of
+from ronghe.engine.money.amount import yuan_of_text
 from ronghe.engine.text.refusal import Refused
-from ronghe.facts.bid import stages_of
+from ronghe.facts.bid import WAN, stages_of
 from ronghe.ledger import publishing
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.models.publication import Publication
@@ -118,7 +119,7 @@ def _begin_project(challenge: Challenge, bid: Bid, at: datetime) -> None:
         client=challenge.organisation,
         lead=bid.organisation,
         region=challenge.region,
-        fiscal=sum(stage.fen for stage in stages),
+        fiscal=_asked(fields["ask_yuan"]),
         own=challenge.own_fen,
         starts_on=day_of(at),
         ends_on=challenge.finish_on,
@@ -128,6 +129,11 @@ def _begin_project(challenge: Challenge, bid: Bid, at: datetime) -> None:
         by=SYSTEM,
         at=at,
     )
+
+
+def _asked(text: str) -> int:
+    yuan = yuan_of_text(text, WAN)
+    return int((yuan or 0) * 100)
 
 
 def _stop(bid: Bid, cause: str, reason: str, at: datetime) -> None:

@@ -84,13 +84,13 @@ def _judge_lines(
             "ask_yuan",
             (f"超过榜单金额 {bounty / 1_000_000:g} 万元", f"is above the bounty of {bounty / 1_000_000:g} 万元"),
         )
-    if stages and sum(stage.fen for stage in stages) != fen:
+    if stages and sum(stage.fen for stage in stages) > fen:
         total = sum(stage.fen for stage in stages) / 1_000_000
         faults.setdefault(
             "milestones",
             (
-                f"各里程碑经费合计 {total:g} 万元，应等于申请财政资金 {fen / 1_000_000:g} 万元",
-                f"the milestones make {total:g} 万元, not the {fen / 1_000_000:g} 万元 asked for",
+                f"各里程碑经费合计 {total:g} 万元，超过申请财政资金 {fen / 1_000_000:g} 万元",
+                f"the milestones make {total:g} 万元, more than the {fen / 1_000_000:g} 万元 asked for",
             ),
         )
     if stages and any(stage.due_on > challenge.finish_on for stage in stages):

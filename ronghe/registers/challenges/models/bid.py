@@ -104,6 +104,27 @@ class Content(models.Model):
         return f"{self.bid_id}/{self.revision}"
 
 
+class Arrival(models.Model):
+    """A bid handed in, as it was received: what the last click writes. The step "seal" follows from it.
+
+    `at` is when it had been received whole; `key` the click's own, so that a second click is told the same.
+    """
+
+    bid = models.ForeignKey(Bid, models.PROTECT, related_name="arrivals")
+    revision = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    key = models.CharField(max_length=64)
+    grant = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bid", "revision"], name="arrival_once")]
+
+    def __str__(self) -> str:
+        return f"{self.bid_id}/{self.revision}"
+
+
 class SealedFile(models.Model):
     """A file of a bid as ciphertext under a key that stands in the content; its name stands there too."""
 

@@ -1,11 +1,15 @@
 """The pages of bids: the team writes, is saved as it writes, and seals with the last click; after the opening it is read."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from ronghe.engine.text.refusal import Refused
@@ -16,7 +20,8 @@ from ronghe.ledger.pages.detail import context, load
 from ronghe.ledger.pages.lists import Filter, listing
 from ronghe.ledger.pages.request import actor, received, signed_in
 from ronghe.ledger.refusals import Gone
-from ronghe.ledger.scope import visible
+from ronghe.ledger.scope import find, visible
+from ronghe.registers.challenges.actions import arrivals
 from ronghe.registers.challenges.actions import bids as actions
 from ronghe.registers.challenges.forms.bid import BidForm
 from ronghe.registers.challenges.models import Bid
@@ -40,6 +45,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     """A bid: its receipt while it is sealed, its content once it is opened."""
     hands = actor(request)
+    if waiting := find(Bid.objects.all(), hands, number=number):
+        arrivals.settle(waiting.pk)
     bid = load(_BIDS.all(), hands, number)
     opened = getattr(bid, "opened", None)
     page = context(bid, hands) | {
@@ -62,7 +69,8 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
         "record": bid,
         "form": BidForm.of(draft.fields, draft.faults, told=draft.revision > 0),
         "draft": draft,
-        "once": actions.nonce(),
+        "once": secrets.token_urlsafe(18),
+        "ticket": arrivals.ticket(bid, by=hands),
     }
     return render(request, "challenges/write.html", page)
 
@@ -145,22 +153,18 @@ def copy(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
-@signed_in
+@csrf_exempt  # the ticket cannot be had from another site, and nothing else may be asked for in a rush
 @require_POST
-def seal(request: HttpRequest, number: str) -> HttpResponse:
-    """The last click. It carries no content: only which revision, and a key that makes a second click harmless."""
-    hands = actor(request)
-    bid = Bid.objects.filter(number=number).first()
-    if bid is None:
-        raise Gone
+def receive(request: HttpRequest) -> HttpResponse:
+    """The last click. It carries no content: a ticket, which revision, and a key that makes a second click harmless."""
+    at = received(request)
     try:
-        actions.hand_in(bid, _revision(request), by=hands, once=request.POST.get("once", "")[:64], at=received(request))
-    except Gone:
-        raise
+        ticket = arrivals.read_ticket(request.POST.get("ticket", "")[:200])
+        one = arrivals.receive(ticket, _revision(request), request.POST.get("once", "")[:64], at)
     except Refused as refused:
-        messages.error(request, sentence(refused))
-        return redirect("bids:detail", number)
-    return redirect("bids:detail", number)
+        return render(None, "challenges/received.html", {"wrong": refused}, status=409)  # type: ignore[arg-type]
+    page = {"arrival": one, "at": timezone.localtime(one.at), "address": reverse("bids:index")}
+    return render(None, "challenges/received.html", page)  # type: ignore[arg-type]
 
 
 def _revision(request: HttpRequest) -> int:

@@ -72,6 +72,13 @@ def book(
     return made
 
 
+def open_accounts(fund: Fund, project: Project) -> None:
+    """The accounts of a project, while its row is locked: an account that came with a payment would ask for that lock, and
+    a stop that holds it waits for the payment."""
+    for kind in OF_PROJECTS:
+        _account(fund, project, kind)
+
+
 def _account(fund: Fund, project: Project | None, kind: str) -> Account:
     owner = project if kind in OF_PROJECTS else None
     return Account.objects.get_or_create(fund=fund, project=owner, kind=kind)[0]

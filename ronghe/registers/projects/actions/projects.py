@@ -14,7 +14,7 @@ from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.refusals import Clash
 from ronghe.ledger.scope import may_reach
 from ronghe.registers.projects.actions import milestones, taskbook
-from ronghe.registers.projects.actions.books import book
+from ronghe.registers.projects.actions.books import book, open_accounts
 from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone
 from ronghe.registers.projects.models import Fund, Project
 from ronghe.registers.projects.models.project import OVER
@@ -119,6 +119,7 @@ def approve(project: Project, *, by: Actor, at: datetime, fund: int) -> None:
     if paying is None or paying.state != "open" or not may_reach(paying, by):
         raise Refused("没有这项执行中的专项资金，或不归您管理", "no such fund in use, or it is not yours to spend")
     if project.fiscal_fen:
+        open_accounts(paying, project)
         book(
             "commit",
             paying,

@@ -14,8 +14,8 @@ from ronghe.registers.projects.forms.yuan import YuanField, plain_yuan
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.models.project import BUDGET_KINDS
 
-ROWS = 8
-"""So many milestones has the form."""
+ROWS, FIRST = 8, 2
+"""So many milestones has the form, and so many of them stand open when there are none yet."""
 SIDES = (("fiscal", "财政", "fiscal"), ("own", "自筹", "own"))
 
 
@@ -36,6 +36,7 @@ class TaskBookForm(forms.Form):
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         kwargs["initial"] = _initial(project)
         super().__init__(*args, **kwargs)
+        self.first_spare = max(len(project.plan) + 1, FIRST) + 1 if len(project.plan) + 1 < ROWS else 0
         self.fields["goal"].label = say("研究目标与内容", "Goal and content")
         self.fields["indicators"].label = say("考核指标（每行一项）", "Indicators (one on a line)")
         self.fields["indicators"].help_text = say("例：疲劳寿命 ≥ 2 倍", "such as: life ≥ 2 times")

@@ -6,7 +6,7 @@ Funded projects of 揭榜挂帅 and other programmes (辽科发〔2022〕17号; 
 from typing import Any
 
 from ronghe.engine.workflow.machine import Workflow
-from ronghe.engine.workflow.step import Ask, Pair
+from ronghe.engine.workflow.step import Ask, Beside, Pair
 from ronghe.registers.projects.workflow.asked import EVERYBODY, OFFICES, PARTIES, PAYERS, READERS, REASON
 from ronghe.rulebook.projects.terms import GRADES
 
@@ -19,6 +19,12 @@ CAUSES = {
     "breach": ("违反约定", "Breach of what was agreed"),
 }
 UNDER_WAY = "running accepting"
+
+
+def _own_lacks(project: Any) -> Pair | None:
+    if project.own_proved_fen < project.own_fen:
+        return None
+    return Beside(("自筹资金已全部到位", "all own money is proved"))
 
 
 def _may_request(project: Any) -> Pair | None:
@@ -105,6 +111,7 @@ PROJECT.step(
             hint=("先在本页“附件”中上传银行回单或验资证明", "add the bank's statement under files first"),
         ),
     ),
+    when=_own_lacks,
     tell="county city",
 )
 PROJECT.step(

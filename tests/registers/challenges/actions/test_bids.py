@@ -72,7 +72,7 @@ def test_what_is_typed_is_kept_finished_or_not_and_says_what_is_missing(world):
     ("change", "field", "said"),
     [
         ({"ask_yuan": "401"}, "ask_yuan", "超过榜单金额"),
-        ({"ask_yuan": "300"}, "milestones", "合计 400 万元"),
+        ({"ask_yuan": "300"}, "milestones", "合计 320 万元"),
         ({"milestones": "样机，2030-01-01，400"}, "milestones", "不能晚于"),
         ({"milestones": "样机，2027-01-01"}, "milestones", "第 1 行"),
         ({"members": "没有单位"}, "members", "第 1 行"),

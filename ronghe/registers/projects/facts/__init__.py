@@ -1,0 +1,1 @@
+"""The register's rows as facts for indicators."""

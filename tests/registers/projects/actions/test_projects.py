@@ -1,0 +1,133 @@
+"""A project is started once a source, written by its lead, signed by three, and its money is bound."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from ronghe.engine.text.refusal import Refused
+from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
+from ronghe.ledger import attachments
+from ronghe.ledger.models import Notice
+from ronghe.ledger.perform import begin, perform
+from ronghe.ledger.refusals import Gone
+from ronghe.registers.projects.actions import projects as actions
+from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone
+from ronghe.registers.projects.models import Project
+from ronghe.registers.projects.queries import books
+from ronghe.registers.projects.queries.projects import project_of, projects_of
+from tests.registers.projects import fresh
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def _start(world: World, source: object = None, **changes: object) -> Project:
+    today = timezone.localdate()
+    given: dict[str, object] = {
+        "title": "示例项目",
+        "client": world.firm,
+        "lead": world.university,
+        "region": "210102",
+        "fiscal": 1000,
+        "own": 1000,
+        "starts_on": today,
+        "ends_on": today + timedelta(days=365),
+        "milestones": [NewMilestone("一", today + timedelta(days=90), "示例", 800)],
+        "budget": [BudgetLine("staff", 1000, 1000)],
+        "by": world.actor("province"),
+    }
+    return actions.start(source=source, **given | changes)  # type: ignore[arg-type]
+
+
+def test_a_source_has_one_project_at_a_time(world: World) -> None:
+    source = world.need("open")
+    made = _start(world, source)
+    with pytest.raises(Refused, match="not over"):
+        _start(world, source)
+    perform(made, "stop", by=world.actor("province"), answers={"cause": "race", "reason": "示例"})
+    perform(made, "conclude_stop", by=world.actor("province"), answers={"reason": "示例"})
+    other = _start(world, source)
+    assert projects_of("need", source.pk) == [other, made]
+    assert project_of(source) == other
+
+
+def test_the_same_click_starts_one_project(world: World) -> None:
+    source = world.need("open")
+    assert _start(world, source, once="k").pk == _start(world, source, once="k").pk
+
+
+def test_only_the_party_whose_move_it_is_signs(world: World) -> None:
+    made = begin(fresh.task_book(world), by=world.actor("city")).record
+    for username in ("firm", "other_firm", "county"):
+        with pytest.raises((NotAllowed, Gone)):
+            perform(made, "sign_lead", by=world.actor(username))
+    perform(made, "sign_lead", by=world.actor("institution"))
+    with pytest.raises(NotAllowed):
+        perform(made, "sign_client", by=world.actor("institution"))
+    perform(made, "sign_client", by=world.actor("firm"))
+    assert made.state == "client_signed"
+
+
+def test_a_task_book_that_lacks_something_is_not_signed_and_says_what(world: World) -> None:
+    made = begin(fresh.task_book(world, goal=""), by=world.actor("city")).record
+    with pytest.raises(NotOffered, match="no goal"):
+        perform(made, "sign_lead", by=world.actor("institution"))
+    actions.write(made, {"goal": "示例"}, by=world.actor("institution"))
+    perform(made, "sign_lead", by=world.actor("institution"))
+
+
+def test_a_returned_task_book_is_signed_anew_by_all(world: World) -> None:
+    made = begin(fresh.task_book(world), by=world.actor("city")).record
+    perform(made, "sign_lead", by=world.actor("institution"))
+    perform(made, "return", by=world.actor("firm"), answers={"reason": "指标偏低"})
+    assert (made.state, made.holder) == ("draft", world.university)
+    perform(made, "sign_lead", by=world.actor("institution"))
+    assert made.holder == world.firm
+
+
+def test_the_last_signature_binds_the_money_and_begins_the_milestones(world: World) -> None:
+    paying = fresh.open_fund(world)
+    made = fresh.running(world, paying)
+    told = books.standing(paying)
+    assert (told.committed, told.left) == (fresh.FISCAL, fresh.BUDGET - fresh.FISCAL)
+    assert [m.fiscal_fen for m in made.milestones.all()] == list(fresh.TRANCHES)
+    assert Notice.objects.filter(user=world.users["firm"], noun="project", zh__contains="实施中").exists()
+
+
+def test_more_than_a_fund_holds_is_not_bound_and_the_project_waits(world: World) -> None:
+    paying = fresh.open_fund(world, fresh.FISCAL - 1)
+    with pytest.raises(Refused, match="lacking"):
+        fresh.running(world, paying)
+    made = Project.objects.get()
+    assert (made.state, made.milestones.count()) == ("client_signed", 0)
+    assert books.standing(paying).committed == 0
+
+
+def test_a_fund_of_another_office_is_not_spent(world: World) -> None:
+    paying = fresh.open_fund(world, region="21")
+    with pytest.raises(Refused, match="not yours"):
+        fresh.running(world, paying)
+
+
+def test_own_money_counts_with_a_file_and_each_file_once(world: World) -> None:
+    made = fresh.running(world)
+    by = world.actor("institution")
+    given = {"amount": 1000, "file": "bank.txt"}
+    with pytest.raises(Refused, match="no file"):
+        perform(made, "prove_own", by=by, answers=given)
+    attachments.store(made, SimpleUploadedFile("bank.txt", b"x"), by=by)
+    perform(made, "prove_own", by=by, answers=given)
+    assert made.own_proved_fen == 1000
+    with pytest.raises(Refused, match="no file"):
+        perform(made, "prove_own", by=by, answers=given)
+    attachments.store(made, SimpleUploadedFile("bank.txt", b"y"), by=by)
+    with pytest.raises(Refused, match="more than the own money"):
+        perform(made, "prove_own", by=by, answers={"amount": fresh.OWN, "file": "bank.txt"})
+
+
+@pytest.mark.parametrize("changes", [{"fiscal": 0, "own": 0}, {"fiscal": -1}, {"own": actions.MOST + 1}])
+def test_implausible_money_is_refused(world: World, changes: dict[str, int]) -> None:
+    with pytest.raises(Refused):
+        _start(world, **changes)
