@@ -374,31 +374,26 @@ def homes_of(people: Iterable[int]) -> list[tuple[int, int, str]]:
 
 def same_people(people: Iterable[int]) -> dict[int, int]:
     """Every entry that stands for one of these people, and for which: themselves, and those merged with them."""
-    merged = Person.objects.filter(merged_into__isnull=False)
-    return _same(merged.values_list("pk", "merged_into"), people)
+    return _same(merged_people(), people)
 
 
 def same_organisations(organisations: Iterable[int]) -> dict[int, int]:
     """Every entry that stands for one of these organisations, and for which: themselves, and those merged with them."""
-    merged = Organisation.objects.filter(merged_into__isnull=False)
-    return _same(merged.values_list("pk", "merged_into"), organisations)
+    return _same(merged_organisations(), organisations)
 
 
 def _lasts(merged: Iterable[tuple[int, int | None]]) -> dict[int, int]:
     into = {key: other for key, other in merged if other is not None}
 
-    def last(key: int) -> int:
-        seen = {key}
-        while (after := into.get(key)) is not None and after not in seen:
-            seen.add(after)
-            key = after
-        return key
+    def last(key: int, seen: frozenset[int] = frozenset()) -> int:
+        after, seen = into.get(key), seen | {key}
+        return key if after is None or after in seen else last(after, seen)
 
     return {key: last(key) for key in into}
 
 
-def _same(merged: Iterable[tuple[int, int | None]], keys: Iterable[int]) -> dict[int, int]:
-    ends, wanted = _lasts(merged), list(keys)
+def _same(ends: Mapping[int, int], keys: Iterable[int]) -> dict[int, int]:
+    wanted = list(keys)
     by_last = {ends.get(key, key): key for key in wanted}
     found = {key: by_last[end] for key, end in ends.items() if end in by_last}
     return by_last | found | {key: key for key in wanted}

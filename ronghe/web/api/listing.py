@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.http import HttpRequest
 from ninja import Schema
 from pydantic import Field, create_model
@@ -34,7 +34,8 @@ def asked_of(model: type[Record]) -> type[Schema]:
         )
         given["region"] = (str | None, text)
     for name in EQUAL:
-        if name in shown:
+        # A panel's size is a number of people, not one of a firm's sizes.
+        if name in shown and isinstance(field_of(model, name), CharField):
             given[name] = _equal(model, name)
     if "organisation" in shown:
         given["organisation"] = (str | None, Field(None, max_length=24, pattern=_PLAIN, description="Its number"))

@@ -5,6 +5,9 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from ronghe.registers.needs.models import Need
+from ronghe.registers.parties.models import Organisation
+from ronghe.registers.reviews.models import Panel
+from ronghe.web.api.listing import asked_of
 from tests.web.api.asking import Asking
 
 
@@ -87,3 +90,8 @@ def test_a_list_costs_the_same_few_queries_whatever_its_rows(
             assert ask.get(f"{plural}/", user, headers=headers).status_code == 200
         counts.append(len(counted))
     assert counts[0] == counts[1]
+
+
+def test_a_number_of_people_is_not_taken_for_a_firms_size() -> None:
+    assert "size" in asked_of(Organisation).model_fields
+    assert "size" not in asked_of(Panel).model_fields
