@@ -68,7 +68,7 @@ def challenge(world: World) -> Challenge:
 def share(world: World) -> Share:
     """A share of a list that the province keeps."""
     drawn = begin(call(world), by=world.actor("province")).record
-    return Share(call=drawn, officer=world.users["province"])
+    return Share(call=drawn, officer=world.users["province"], region=drawn.region)
 
 
 def question(world: World) -> Question:
