@@ -39,6 +39,8 @@ def site() -> str:
 @pytest.fixture(scope="session")
 def playwright(site: str) -> Iterator[Playwright]:
     """Playwright, stopped at the end so that its event loop goes away."""
+    # The loop runs in this thread, where the stories that have a site of their own also ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as running:
         yield running
 

@@ -40,7 +40,8 @@ def name_keeper(call: Call, username: str, *, by: Actor, once: str = "") -> Done
             "没有这个账号，或不是主管部门人员；请填登录名",
             "no such account of an officer; give the user name",
         )
-    done = begin(Share(call=call, officer=grant.user), by=by, once=once)
+    made = Share(call=call, officer=grant.user, region=grant.region or call.region)
+    done = begin(made, by=by, once=once)
     if not done.repeated:
         text = (
             f"请为{call.title}设定密钥保管口令",

@@ -8,19 +8,19 @@ from ronghe.registers.challenges.workflow.share import SHARE
 
 
 class Share(Record):
-    """One share: `wrapped` opens with the keeper's words only; `commitment` tells a false one."""
+    """One share; `region` is its keeper's, who may be of another place than the list. `wrapped` opens with the keeper's words only; `commitment` tells a false one."""
 
     workflow = SHARE
     series = "MY"
     home = "shares"
     search_in = ("number", "call__number", "officer__name")
     told_with = ("call",)
-    reach = {"city": "call__region", "county": "call__region", "administrator": "call__region"}
-    region_field = "call__region"
+    reach = {"city": "region", "county": "region", "administrator": "region"}
     withheld = frozenset({"salt", "wrapped"})
 
     call = models.ForeignKey("challenges.Call", models.PROTECT, related_name="shares", verbose_name="榜单")
     officer = models.ForeignKey("ledger.User", models.PROTECT, related_name="+", verbose_name="保管人")
+    region = models.CharField("保管人所在地", max_length=6)
     place = models.PositiveSmallIntegerField("份额序号", null=True, blank=True)
     keeper_key = models.CharField("保管人公钥", max_length=64, blank=True)
     salt = models.CharField(max_length=32, blank=True)
