@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from ronghe.registers.challenges.forms.call import CallForm, KeeperForm, WordsForm
 
+pytestmark = pytest.mark.django_db
+
 FIELDS = {"title": "示例榜单", "kind": "government", "deadline_at": "2027-03-01T17:00", "need": "2", "once": "k"}
 
 
@@ -38,7 +40,7 @@ def test_what_is_wrong_stands_beside_its_field(change, field):
 
 def test_an_empty_form_proposes_a_deadline_that_lies_ahead_and_a_fresh_key():
     one, other = CallForm(), CallForm()
-    assert one["deadline_at"].value() > timezone.now() + timedelta(days=38)
+    assert one.initial["deadline_at"] > timezone.now() + timedelta(days=38)
     assert one["once"].value() != other["once"].value()
 
 

@@ -29,7 +29,7 @@ def test_what_opens_a_share_stands_in_no_event(world):
     custody.prepare(mine, fresh.WORDS, by=world.actor("province"))
     event = Event.objects.get(noun="share", step="prepare")
     assert mine.salt
-    assert set(event.changes["salt"][1]) == {"withheld"}
+    assert "withheld" in str(event.changes["salt"])
     assert mine.salt not in str(event.changes)
     mine.wrapped = "7b" * 40
     assert mine.wrapped not in str(fields_of(mine))
