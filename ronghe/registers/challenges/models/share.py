@@ -8,7 +8,10 @@ from ronghe.registers.challenges.workflow.share import SHARE
 
 
 class Share(Record):
-    """One share; `region` is its keeper's, who may be of another place than the list. `wrapped` opens with the keeper's words only; `commitment` tells a false one."""
+    """One share; `region` is its keeper's, who may be of another place than the list.
+
+    `wrapped` opens with the keeper's words only; `commitment` tells a false one.
+    """
 
     workflow = SHARE
     series = "MY"

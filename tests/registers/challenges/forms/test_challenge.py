@@ -1,7 +1,7 @@
 """The form of a challenge: judged as a sheet is, filled from a record and read back the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ronghe.registers.challenges.forms.challenge import ChallengeForm, wan
@@ -55,6 +55,7 @@ def test_a_record_fills_the_form_and_is_read_back_the_same(world: World):
     assert form.cleaned_data["seen"] == one.version
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**15))
 def test_no_fen_is_lost_in_what_the_form_shows(fen):
     shown = wan(fen)
