@@ -12,6 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.core.cache import caches
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -105,6 +106,8 @@ def _answers(who: User | None, paths: list[str], instant: datetime) -> dict[str,
 
 
 def _received(who: User | None, paths: list[str]) -> dict[str, Any]:
+    for cache in ("default", "local"):
+        caches[cache].clear()  # the API counts requests, and pages keep their figures
     client = Client(raise_request_exception=False)
     if who is not None:
         client.force_login(who)
@@ -201,7 +204,7 @@ def reviewed(world: World) -> Scene:
     jurors = [user(f"juror{n}", "expert", person=seat.expert.person) for n, seat in enumerate((one, two))]
     for juror in jurors:
         hand = hands(juror)
-        for review in Review.objects.filter(seat__expert__person_id=hand.person):
+        for review in Review.objects.filter(seat__expert__person_id=hand.person, seat__panel=panel):
             perform(review, "declare", by=hand, answers={"free": "free"})
     watchers = {"juror": jurors[0], "other_firm": world.users["other_firm"], "firm": world.users["firm"]}
     watchers |= {"county": world.users["county"], "expert": world.users["expert"]}
@@ -217,7 +220,14 @@ def test_during_the_review_nobody_learns_who_judges_or_how(reviewed: Scene, who:
     seat = Seat.objects.exclude(pk__in=[s.pk for s in own]).select_related("expert").order_by("id").first()
     assert seat is not None
     changes: dict[str, Callable[[], Any]] = {
-        "others' points": lambda: others.update(points={"route": 1}, verdict="against", text=MARK, state="submitted"),
+        "others' points": lambda: others.update(
+            points={"route": 1},
+            verdict="against",
+            text=MARK,
+            state="submitted",
+            is_free=True,
+            declared_at=timezone.now(),
+        ),
         "others' names": lambda: type(seat.expert)._base_manager.filter(pk=seat.expert_id).update(person=stranger),
         "fewer reviews": lambda: others.filter(case__key=reviewed.mine.pk).update(state="void"),
         "a seat given up": lambda: Seat.objects.filter(pk=seat.pk).update(state="suspended"),
