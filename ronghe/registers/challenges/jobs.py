@@ -1,4 +1,4 @@
-"""What falls due: lists close once their deadline and grace are over, awards follow their notice."""
+"""What falls due: bids that were received are sealed, lists close once their deadline and grace are over."""
 
 from django.utils import timezone
 from django_tasks import task

@@ -1,6 +1,6 @@
 """A new, unsaved record of every noun of open challenges, and a list taken along its way, for the general and own tests."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -8,12 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from ronghe.engine.sealing.envelope import new_key, public_of
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.models import User
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.perform import begin, perform
 from ronghe.registers.challenges.actions import bids, custody, panels
-from ronghe.registers.challenges.models import Bid, Call, Challenge, Question, Share
+from ronghe.registers.challenges.models import Bid, Call, Challenge, Opened, Question, Share
 from ronghe.registers.challenges.models.bid import fresh_number
 from ronghe.registers.parties.models import Expert, Person
 from ronghe.registers.reviews.models import Review
@@ -203,3 +204,31 @@ def opened(world: World, **values: Any) -> Round:
     perform(drawn, "publish", by=province)
     one.refresh_from_db()
     return Round(world, drawn, one, keepers)
+
+
+def at_once(world: World) -> Round:
+    """A list open for bids, set so in the database: for whatever does not look back at the way there; nobody can open it."""
+    drawn: Call = begin(call(world), by=world.actor("province")).record
+    one: Challenge = begin(challenge(world), by=world.actor("firm")).record
+    since = timezone.now() - timedelta(days=1)
+    Call.objects.filter(pk=drawn.pk).update(
+        state="published", noticed_at=since, published_at=since, public_key=public_of(new_key()).hex()
+    )
+    Challenge.objects.filter(pk=one.pk).update(state="open", call=drawn, bounty_fen=400_0000_00)
+    drawn.refresh_from_db(), one.refresh_from_db()
+    return Round(world, drawn, one)
+
+
+def read_at_once(round: Round, by: Actor | None = None, *, team: Sequence[int] = (), state: str = "opened") -> Bid:
+    """A bid that stands opened, set so in the database, with these people behind it."""
+    bid = round.bid(by)
+    Opened.objects.create(
+        bid=bid,
+        opened_at=timezone.now(),
+        content={"fields": dict(FIELDS), "files": []},
+        team=list(team),
+        units=[bid.organisation_id],
+    )
+    Bid.objects.filter(pk=bid.pk).update(state=state)
+    bid.refresh_from_db()
+    return bid

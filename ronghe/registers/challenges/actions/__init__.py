@@ -2,6 +2,7 @@
 
 from ronghe.registers.challenges.actions import (
     admitting,
+    arrivals,
     bids,
     calls,
     challenges,

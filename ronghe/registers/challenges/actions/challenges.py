@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
@@ -33,7 +34,7 @@ def revise(challenge: Challenge, fields: dict[str, Any], *, by: Actor, once: str
 @on(CHALLENGE, "submit")
 def check_dates(challenge: Challenge, *, by: Actor, at: datetime) -> None:
     """What is asked for must still be possible."""
-    if challenge.finish_on <= at.date():
+    if challenge.finish_on <= day_of(at):
         raise Refused("要求完成日期应晚于今天", "the day to finish by must lie ahead")
 
 
@@ -42,7 +43,7 @@ def check_likeness(challenge: Challenge, *, by: Actor, at: datetime, alike: str 
     """Where another challenge is nearly the same, the officer says why this one may go on."""
     found = likeness.alike(challenge)
     if found and not alike:
-        numbers = "、".join(one.number for one in found)
+        numbers = "、".join(one.challenge.number for one in found)
         raise Refused(
             f"与 {numbers} 相近，可能重复支持；请核对后填写查重说明",
             f"it is like {numbers} and may be funded twice; look at them and say why it may go on",

@@ -31,7 +31,10 @@ def keep_opinion(challenge: Challenge, *, by: Actor, at: datetime, opinion: str)
 def publicise_winner(challenge: Challenge, *, by: Actor, at: datetime) -> None:
     """One notice names the challenge, the team and the money."""
     bids = list(halls.bids_on(challenge).filter(state="proposed").select_related("opened"))
-    lines = [f"{n}. {bid.organisation.name}：{bid.opened}" for n, bid in enumerate(bids, 1)]
+    lines = [
+        f"{n}. {bid.organisation.name}：{bid.opened}，申请财政资金 {bid.opened.content['fields']['ask_yuan']} 万元"
+        for n, bid in enumerate(bids, 1)
+    ]
     synthetic = "（合成演示数据：所列单位均为虚构。）\n" if challenge.synthetic else ""
     call = challenge.call
     if call is None:

@@ -14,7 +14,7 @@ from ronghe.registers.challenges.models.call import KINDS
 _AT = "%Y-%m-%dT%H:%M"
 
 
-class CallForm(forms.ModelForm):
+class CallForm(forms.ModelForm):  # type: ignore[type-arg]
     """A list of challenges."""
 
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)

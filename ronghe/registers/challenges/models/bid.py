@@ -151,4 +151,4 @@ class Opened(models.Model):
     excluded = models.JSONField(default=list)
 
     def __str__(self) -> str:
-        return str(self.content.get("title", self.bid_id))
+        return str(self.content["fields"]["title"])

@@ -48,7 +48,7 @@ def panels_over(challenge: Challenge) -> list[Any]:
     """The panels over a challenge and over its bids, latest first."""
     bids = Bid.objects.filter(challenge=challenge).values_list("pk", flat=True)
     found = {panel.pk: panel for panel in reviews.panels_about("challenge", challenge.pk)}
-    found |= {panel.pk: panel for key in bids for panel in reviews.panels_about("bid", key)}
+    found |= {panel.pk: panel for panel in reviews.panels_about("bid", *bids)}
     return [found[key] for key in sorted(found, reverse=True)]
 
 

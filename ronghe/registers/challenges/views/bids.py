@@ -162,9 +162,9 @@ def receive(request: HttpRequest) -> HttpResponse:
         ticket = arrivals.read_ticket(request.POST.get("ticket", "")[:200])
         one = arrivals.receive(ticket, _revision(request), request.POST.get("once", "")[:64], at)
     except Refused as refused:
-        return render(None, "challenges/received.html", {"wrong": refused}, status=409)  # type: ignore[arg-type]
+        return render(None, "challenges/received.html", {"wrong": refused}, status=409)
     page = {"arrival": one, "at": timezone.localtime(one.at), "address": reverse("bids:index")}
-    return render(None, "challenges/received.html", page)  # type: ignore[arg-type]
+    return render(None, "challenges/received.html", page)
 
 
 def _revision(request: HttpRequest) -> int:

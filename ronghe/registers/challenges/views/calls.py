@@ -13,6 +13,7 @@ from ronghe.ledger.language import say, sentence
 from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
 from ronghe.ledger.pages.lists import Filter, listing
 from ronghe.ledger.pages.request import actor, for_roles, refusing, signed_in
+from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import visible
 from ronghe.registers.challenges.actions import calls as actions
 from ronghe.registers.challenges.actions import custody
@@ -126,6 +127,8 @@ def name_keeper(request: HttpRequest, number: str) -> HttpResponse:
 def reissue(request: HttpRequest, number: str) -> HttpResponse:
     """Shares anew, in one sitting: as many keepers as an opening needs type their words on one screen."""
     call = load(Call.objects.all(), actor(request), number)
+    if not getattr(call, "within", False):
+        raise Gone  # others see the public list, but not who keeps its key
     shares = list(call.shares.filter(state__in=custody.LIVE).select_related("officer").order_by("id"))
     wrong = ""
     if request.method == "POST":

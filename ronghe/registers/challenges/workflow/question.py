@@ -47,4 +47,4 @@ QUESTION.step(
 QUESTION.turn("answering", "asked", "county", ("答复提问", "Answer the question"), within="3 working days")
 QUESTION.reading(f"{OFFICES} auditor system", "*")
 QUESTION.reading(ASKERS, "*")
-QUESTION.reading(f"public reviewer administrator {ASKERS}", "answered", everyone=True, face="public")
+QUESTION.reading(f"public reviewer administrator {OFFICES} {ASKERS}", "answered", everyone=True, face="public")

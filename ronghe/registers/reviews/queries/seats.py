@@ -12,9 +12,9 @@ LIVE = ("drawn", "fixed", "open")
 """States of a panel in which its seats matter."""
 
 
-def panels_about(noun: str, key: int) -> QuerySet[Panel]:
-    """The panels that judge or judged this record, latest first."""
-    return Panel.objects.filter(cases__noun=noun, cases__key=key).distinct().order_by("-id")
+def panels_about(noun: str, *keys: int) -> QuerySet[Panel]:
+    """The panels that judge or judged this record, or any of these, latest first."""
+    return Panel.objects.filter(cases__noun=noun, cases__key__in=keys).distinct().order_by("-id")
 
 
 def latest_case(noun: str, key: int, organisation: int | None) -> Case | None:

@@ -72,7 +72,7 @@ def test_only_the_revision_that_stands_is_received(world, revision, wrong):
 
 
 def test_an_incomplete_bid_is_not_received(world):
-    round, bid, ticket = _ticketed(world)
+    _, bid, ticket = _ticketed(world)
     bids.save(bid, dict(FIELDS) | {"approach": ""}, 1, by=world.actor("other_firm"))
     with pytest.raises(Refused, match="还有未填好"):
         arrivals.receive(ticket, 2, "k", timezone.now())

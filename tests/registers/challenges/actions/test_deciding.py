@@ -16,7 +16,7 @@ from ronghe.registers.parties.models import Person
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.queries.projects import projects_of
 from ronghe.registers.reviews.models import Ban
-from tests.registers.challenges.fresh import Round, judged, opened
+from tests.registers.challenges.fresh import FIELDS, Round, judged, opened
 from tests.registers.projects.fresh import accepted, open_fund, paid_through
 from tests.world import World, hands
 
@@ -77,6 +77,9 @@ def _over(round: Round) -> None:
 def test_the_best_wins_and_its_task_book_begins(world):
     round, (one, two) = _reviewed(world)
     _proposed(world, round, [one])
+    body = Publication.objects.filter(subjects__noun="challenge", subjects__key=round.challenge.pk).latest("id").body
+    for named in (round.challenge.title, world.university.name, FIELDS["title"], "400 万元"):
+        assert named in body
     with pytest.raises(NotOffered):
         perform(two, "propose", by=world.actor("province"))
     perform(round.challenge, "award", by=world.actor("province"))
@@ -85,7 +88,7 @@ def test_the_best_wins_and_its_task_book_begins(world):
     (project,) = projects_of("bid", one.pk)
     assert (project.fiscal_fen, project.own_fen) == (400_0000_00, 600_0000_00)
     assert [m["fiscal_fen"] for m in project.plan] == [150_0000_00, 170_0000_00]
-    assert project.client == world.firm
+    assert (project.client, project.title) == (world.firm, FIELDS["title"])
     assert project.lead == world.university
 
 
