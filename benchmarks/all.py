@@ -41,7 +41,17 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "web_load": (["--scale", "0.02", "--seconds", "3"], ["--scale", "full"]),
 }
 """What each benchmark is run with: usually, and in full."""
-PARTS = ("all", "verdicts", "samples", "peers", "dispatch_instances", "web_load_bare", "rules_by_hand", "rush_world", "rush_controls")
+PARTS = (
+    "all",
+    "verdicts",
+    "samples",
+    "peers",
+    "dispatch_instances",
+    "web_load_bare",
+    "rules_by_hand",
+    "rush_world",
+    "rush_controls",
+)
 """What the benchmarks are made of."""
 
 
