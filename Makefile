@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONWARNINGS ?= default
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench docs lock clean
+.PHONY: help setup demo test check bench rush docs lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ check: setup  ## format, lint, types, import contracts, generated docs, tests: w
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m pytest -n auto
+
+rush: setup  ## the deadline of a list of challenges: thousands hand in while workers are killed; CONTROLS=1: without a guard at a time
+	@$(BIN)/python benchmarks/deadline_rush.py $(if $(CONTROLS),--controls)
 
 bench: setup  ## run every benchmark beside its peers, then one table of all; FULL=1: the sizes of the targets (hours)
 	@$(BIN)/python benchmarks/all.py $(if $(FULL),--full)

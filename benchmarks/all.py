@@ -35,12 +35,23 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "dispatch_scale": (["1k", "10k"], ["1k", "10k", "100k"]),
     "dispatch_constrained": (["1k"], ["1k", "10k"]),
     "import_rows": ([], []),
+    "deadline_rush": (["--bids", "500", "--seconds", "15", "--last", "3"], ["--controls"]),
     "payments": ([], ["1000000", "1000000"]),
     "dispatch_batch": (["0.2"], []),
     "web_load": (["--scale", "0.02", "--seconds", "3"], ["--scale", "full"]),
 }
 """What each benchmark is run with: usually, and in full."""
-PARTS = ("all", "verdicts", "samples", "peers", "dispatch_instances", "web_load_bare", "rules_by_hand")
+PARTS = (
+    "all",
+    "verdicts",
+    "samples",
+    "peers",
+    "dispatch_instances",
+    "web_load_bare",
+    "rules_by_hand",
+    "rush_world",
+    "rush_controls",
+)
 """What the benchmarks are made of."""
 
 

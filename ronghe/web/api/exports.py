@@ -27,6 +27,8 @@ FORMATS = {
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_RELATED = {"name", "number"}
+"""What stands for a related record; any other object is a field of the record itself."""
 LIMIT = 100_000
 CHUNK = 2000
 
@@ -80,15 +82,15 @@ def schema(model: type[Record], face: str) -> dict[str, Any]:
 
 
 def flat(values: dict[str, Any]) -> dict[str, Any]:
-    """A row without nesting: related records by name and number, lists as JSON text."""
+    """A row without nesting: related records by name and number, lists and objects as JSON text."""
     found: dict[str, Any] = {}
     for key, value in values.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and "name" in value and value.keys() <= _RELATED:
             found[key] = value["name"]
             if "number" in value:
                 found[f"{key}_number"] = value["number"]
         else:
-            found[key] = json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+            found[key] = json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else value
     return found
 
 

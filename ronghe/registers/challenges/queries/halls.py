@@ -58,9 +58,3 @@ def own_bid(challenge: Challenge, organisation: int | None) -> Bid | None:
         return None
     dead = ("withdrawn", "expired", "void")
     return Bid.objects.filter(challenge=challenge, organisation_id=organisation).exclude(state__in=dead).first()
-
-
-def alike_texts() -> list[tuple[str, str]]:
-    """Number and text of every challenge that was ever submitted, for the check of likeness."""
-    rows = Challenge.objects.exclude(state="draft").order_by("id")
-    return [(n, f"{t}\n{c}") for n, t, c in rows.values_list("number", "title", "content")]

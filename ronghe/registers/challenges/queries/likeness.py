@@ -1,39 +1,51 @@
-"""Challenges that are nearly the same as one, over all years and lists."""
+"""Challenges and projects that are nearly the same as one challenge, over all lists, programmes and years."""
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ronghe.engine.likeness.duplicates import near
+from ronghe.engine.likeness.duplicates import near, shared
 from ronghe.engine.workflow.step import Pair
 from ronghe.registers.challenges.models import Challenge
-from ronghe.registers.challenges.queries import halls
+from ronghe.registers.projects.queries.projects import projects
 
-LEAST = 0.5
-"""The share of letter runs in common from which two challenges may be the same."""
-MOST = 10
+MOST = 5
+QUOTED = 3
+"""So many common passages are quoted."""
 
 
-class Alike(NamedTuple):
-    """Another challenge, and the share of all runs of five letters that both texts have in common."""
+@dataclass(frozen=True)
+class Alike:
+    """Another record that may ask for the same: its number and title, where it is, the likeness 0..1, and why."""
 
-    challenge: Challenge
+    number: str
+    title: str
+    address: str
     share: float
-
-    @property
-    def why(self) -> Pair:
-        """What is alike, in words."""
-        percent = round(100 * self.share)
-        return f"名称与内容相似度 {percent}%", f"title and content are {percent} % alike"
+    why: Pair
 
 
 def alike(challenge: Challenge) -> list[Alike]:
-    """Other challenges that were ever submitted and may be the same, likest first, at most ten."""
-    others = [(number, text) for number, text in halls.alike_texts() if number != challenge.number]
+    """The likest first; nothing of what is still a draft, and nothing of its own."""
     own = f"{challenge.title}\n{challenge.content}"
-    shares = {
-        others[one.right - 1][0]: one.likeness
-        for one in near([own, *(text for _, text in others)], LEAST)
-        if one.left == 0
-    }
-    numbers = list(shares)[:MOST]
-    found = {one.number: one for one in halls.challenges().filter(number__in=numbers)}
-    return [Alike(found[number], shares[number]) for number in numbers]
+    others = list(_others(challenge))
+    pairs = near([own, *(text for *_, text in others)]) if others else []
+    found = []
+    for pair in pairs:
+        if min(pair.left, pair.right) == 0:
+            number, title, address, text = others[max(pair.left, pair.right) - 1]
+            found.append(Alike(number, title, address, pair.likeness, _why(own, text, pair.likeness)))
+    return sorted(found, key=lambda one: -one.share)[:MOST]
+
+
+def _others(challenge: Challenge) -> Iterator[tuple[str, str, str, str]]:
+    for one in Challenge.objects.exclude(state="draft").exclude(pk=challenge.pk).order_by("id"):
+        yield one.number, one.title, one.get_absolute_url(), f"{one.title}\n{one.content}"
+    for made in projects().order_by("id"):
+        yield made.number, made.title, made.get_absolute_url(), f"{made.title}\n{made.goal}"
+
+
+def _why(own: str, text: str, share: float) -> Pair:
+    spans, _ = shared(own, text)
+    longest = sorted(spans, key=lambda span: span[0] - span[1])[:QUOTED]
+    quoted = "；".join(f"“{own[start:end][:60]}”" for start, end in longest)
+    return f"文字相似 {share:.0%}，共同段落：{quoted}", f"texts alike by {share:.0%}; in common: {quoted}"

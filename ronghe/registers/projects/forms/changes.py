@@ -20,7 +20,7 @@ class ChangeForm(forms.Form):
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
     kind = forms.ChoiceField()
     text = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000)
-    until = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), required=False)
+    until = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), required=False)
     milestone = forms.ChoiceField(required=False)
     leader = forms.CharField(max_length=60, required=False)
     goal = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=5000, required=False)

@@ -46,7 +46,7 @@ class TaskBookForm(forms.Form):
                 name = say(f"{label[0]}·{zh}（元）", f"{label[1]}, {en} (yuan)")
                 self.fields[f"{side}_{kind}"] = YuanField(label=name, required=False)
         for n in range(1, ROWS + 1):
-            day = forms.DateInput(attrs={"type": "date"})
+            day = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
             words = forms.Textarea(attrs={"rows": 2})
             self.fields[f"title_{n}"] = forms.CharField(label=say("名称", "Title"), max_length=120, required=False)
             self.fields[f"due_{n}"] = forms.DateField(label=say("完成期限", "Due"), widget=day, required=False)

@@ -26,7 +26,7 @@ class MemberForm(forms.Form):
 
     organisation = forms.CharField(max_length=100)
     part = forms.ChoiceField()
-    since = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    since = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     once = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class WhatIfForm(forms.Form):
     """A tier, a day, and NAME=VALUE lines."""
 
     tier = forms.ChoiceField()
-    on = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
     changes = forms.CharField(widget=forms.Textarea(attrs={"rows": 3, "maxlength": 1000}), max_length=1000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

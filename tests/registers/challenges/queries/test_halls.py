@@ -60,11 +60,7 @@ def test_panels_over_a_challenge_and_its_bids_come_latest_first_in_few_reads(wor
         assert halls.panels_over(round.challenge) == [reviewed, argued]
 
 
-def test_questions_come_in_their_order_and_texts_of_drafts_are_nobodys(world):
+def test_questions_come_in_their_order(world):
     round = fresh.at_once(world)
     asked = [questions.ask(round.challenge, f"问题 {n}", by=world.actor("expert")).record for n in range(2)]
     assert list(halls.questions_on(round.challenge)) == asked
-    begin(fresh.challenge(world), by=world.actor("firm"))
-    ((number, text),) = halls.alike_texts()
-    assert number == round.challenge.number
-    assert text == f"{round.challenge.title}\n{round.challenge.content}"
