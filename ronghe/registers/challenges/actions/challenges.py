@@ -43,7 +43,7 @@ def check_likeness(challenge: Challenge, *, by: Actor, at: datetime, alike: str 
     """Where another challenge is nearly the same, the officer says why this one may go on."""
     found = likeness.alike(challenge)
     if found and not alike:
-        numbers = "、".join(one.challenge.number for one in found)
+        numbers = "、".join(one.number for one in found)
         raise Refused(
             f"与 {numbers} 相近，可能重复支持；请核对后填写查重说明",
             f"it is like {numbers} and may be funded twice; look at them and say why it may go on",
