@@ -18,10 +18,12 @@ def test_every_value_says_whence_it_is_and_none_is_called_checked() -> None:
     assert "verified" not in {value.evidence_grade for value in values}
 
 
-def test_what_is_known_by_memory_alone_can_be_switched_off() -> None:
-    assert terms_on(DAY).own_to_fiscal_least == 1.0
-    assert terms_on(DAY, {"memory"}).own_to_fiscal_least == 0.0
-    assert terms_on(DAY, {"memory"}).tail_share_least == 0.0
+def test_what_no_published_text_says_is_not_asked() -> None:
+    assert terms_on(DAY).own_to_fiscal_least == terms_on(DAY).tail_share_least == 0.0
+    assert "memory" not in {value.evidence_grade for one in parameters().values() for value in one.values}
+
+
+def test_our_own_choices_can_be_switched_off() -> None:
     assert terms_on(DAY, {"choice"}).own_in_step is False
     assert terms_on(DAY, {"choice"}).grade_cuts == terms_on(DAY).grade_cuts
 

@@ -1,5 +1,6 @@
 """What a task book lacks is said in full; the sums must be the project's money to the fen."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ronghe.registers.projects.actions import taskbook
 from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone, budget_lacks, lacks
 from ronghe.registers.projects.models.project import BUDGET_KINDS
 from tests.registers.projects import fresh
@@ -30,12 +32,10 @@ def _milestone(days: int, fen: int) -> dict[str, Any]:
         ({"indicators": []}, "no indicator"),
         ({"plan": []}, "no milestone"),
         ({"plan": [_milestone(9, fresh.FISCAL + 1)]}, "more than the fiscal money"),
-        ({"plan": [_milestone(9, fresh.FISCAL)]}, "wait for the acceptance"),
         ({"plan": [_milestone(9, -1)]}, "no tranche may be negative"),
         ({"plan": [_milestone(9, 1), _milestone(8, 1)]}, "in the order of their days"),
         ({"plan": [_milestone(9999, 1)]}, "within the term"),
         ({"budget": [BudgetLine("staff", fresh.FISCAL, fresh.OWN - 1).as_row()]}, "of own money"),
-        ({"own_fen": fresh.FISCAL - 1}, "less than 1 of the fiscal"),
     ],
 )
 def test_each_lack_is_named(world: World, changes: dict[str, Any], said: str) -> None:
@@ -44,11 +44,21 @@ def test_each_lack_is_named(world: World, changes: dict[str, Any], said: str) ->
 
 
 @pytest.mark.django_db
-def test_what_rests_on_memory_alone_is_not_asked_where_that_grade_is_off(world: World, settings: Any) -> None:
-    settings.RULES_WITHOUT = frozenset({"memory"})
+def test_what_no_published_text_says_is_not_asked(world: World) -> None:
     plan = [_milestone(9, fresh.FISCAL)]
     budget = [BudgetLine("staff", fresh.FISCAL, 0).as_row()]
     assert lacks(fresh.task_book(world, own=0, own_fen=0, plan=plan, budget=budget), TODAY) == []
+
+
+@pytest.mark.django_db
+def test_a_province_that_states_a_ratio_or_a_tail_has_it_asked(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    stated = replace(taskbook.terms_on(TODAY), own_to_fiscal_least=1.0, tail_share_least=0.2)
+    monkeypatch.setattr(taskbook, "terms_on", lambda *_: stated)
+    for changes, said in (
+        ({"plan": [_milestone(9, fresh.FISCAL)]}, "wait for the acceptance"),
+        ({"own_fen": fresh.FISCAL - 1}, "less than 1 of the fiscal"),
+    ):
+        assert said in "; ".join(en for _, en in lacks(fresh.task_book(world, **changes), TODAY))
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(BUDGET_KINDS)), FEN, FEN), max_size=5, unique_by=lambda row: row[0]))
