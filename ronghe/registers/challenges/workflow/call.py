@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from ronghe.engine.workflow.machine import Workflow
-from ronghe.engine.workflow.step import Ask, Pair
+from ronghe.engine.workflow.step import Ask, Beside, Pair
 from ronghe.ledger.publishing import notice_passed
 
 OFFICES = "province city"
@@ -25,6 +25,8 @@ def _may_publish(call: Any) -> Pair | None:
 
 
 def _may_make_key(call: Any) -> Pair | None:
+    if call.public_key:
+        return Beside(("密钥已生成", "the key is made already"))
     return call.keepers_lack()  # type: ignore[no-any-return]
 
 
