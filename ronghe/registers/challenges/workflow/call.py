@@ -92,7 +92,7 @@ CALL.step(
     "record_outage",
     ("登记系统故障", "Record an outage"),
     "published -> =",
-    by="province administrator",
+    by="province city",
     asks=(
         Ask("since", ("故障开始（如 2026-03-05 20:10）", "From (as 2026-03-05 20:10)"), "line", limit=16),
         Ask("until", ("故障结束", "Until"), "line", limit=16),

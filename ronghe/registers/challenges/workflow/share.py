@@ -6,7 +6,7 @@ from ronghe.engine.workflow.machine import Workflow
 from ronghe.engine.workflow.step import Ask, Pair
 
 OFFICES = "province city"
-KEEPERS = "province city county administrator"
+KEEPERS = "province city county"
 
 
 def _closed(share: Any) -> Pair | None:
@@ -58,4 +58,4 @@ SHARE.step(
     tone="danger",
 )
 SHARE.step("retire", ("份额作废", "Void the share"), "held lost asked ready -> dismissed", by="system", shown=False)
-SHARE.reading(f"{KEEPERS} auditor system", "*")
+SHARE.reading(f"{KEEPERS} auditor administrator system", "*")
