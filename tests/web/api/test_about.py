@@ -8,7 +8,7 @@ def test_all_workflows_lead_to_their_declaration(ask: Asking) -> None:
     programme = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
     others = "need organisation expert result publication objection firmyear filing appraisal title membership"
     reviews = "panel seat review tie relation ban appeal"
-    funded = "project milestone payment change acceptance fund call challenge bid question"
+    funded = "project milestone payment change acceptance fund call challenge bid question share"
     assert {item["noun"] for item in items} == {*programme.split(), *others.split(), *reviews.split(), *funded.split()}
     for item in items:
         told = ask.get(f"workflows/{item['noun']}").json()

@@ -18,6 +18,7 @@ class Share(Record):
     home = "shares"
     search_in = ("number", "call__number", "officer__name")
     told_with = ("call",)
+    shown = {"public": (), "full": ("number", "state", "call", "region", "version", "created_at", "changed_at")}
     reach = {"city": "region", "county": "region", "administrator": "region"}
     withheld = frozenset({"salt", "wrapped"})
 

@@ -1,13 +1,14 @@
 """The pages of bids: the team writes, is saved as it writes, and seals with the last click; after the opening it is read."""
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -158,6 +159,11 @@ def copy(request: HttpRequest, number: str) -> HttpResponse:
 def receive(request: HttpRequest) -> HttpResponse:
     """The last click. It carries no content: a ticket, which revision, and a key that makes a second click harmless."""
     at = received(request)
+    with translation.override("en" if request.COOKIES.get("ronghe_language") == "en" else "zh-hans"):
+        return _received(request, at)
+
+
+def _received(request: HttpRequest, at: datetime) -> HttpResponse:
     try:
         ticket = arrivals.read_ticket(request.POST.get("ticket", "")[:200])
         one = arrivals.receive(ticket, _revision(request), request.POST.get("once", "")[:64], at)

@@ -13,7 +13,9 @@ from ronghe.registers.challenges.workflow.call import CALL
 def _call(**values):
     ahead = timezone.now() + timedelta(days=1)
     lacks = {name: (lambda: None) for name in ("key_lacks", "list_lacks", "keepers_lack", "work_left")}
-    return SimpleNamespace(**lacks | {"deadline_at": ahead, "closes_at": ahead, "noticed_at": None} | values)
+    return SimpleNamespace(
+        **lacks | {"public_key": "", "deadline_at": ahead, "closes_at": ahead, "noticed_at": None} | values
+    )
 
 
 def test_a_list_ends_finished_or_withdrawn_and_nobody_opens_it_by_hand():
