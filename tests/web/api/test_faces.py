@@ -35,7 +35,7 @@ def test_every_noun_is_served_but_accounts() -> None:
     others = "needs organisations experts results publications objections followups"
     tiers = "firmyears filings appraisals titles memberships"
     reviews = "panels seats reviews ties relations bans appeals"
-    projects = "projects funds milestones payments changes acceptances"
+    projects = "projects funds milestones payments changes acceptances calls challenges bids questions shares"
     served = {*programme.split(), *others.split(), *tiers.split(), *reviews.split(), *projects.split()}
     assert set(faces.served()) == served
 
