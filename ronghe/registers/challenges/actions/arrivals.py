@@ -22,6 +22,8 @@ from ronghe.registers.challenges.models import Arrival, Bid, Call, Content
 
 VALID = 12 * 3600
 """Seconds that a ticket holds: as long as a session."""
+GIVEN_UP = ("draft", "withdrawn", "expired", "void")
+"""States in which what was once received stands no more."""
 _SIGNER = TimestampSigner(salt="bids.arrivals")
 
 
@@ -84,7 +86,9 @@ def _received(given: Ticket, revision: int, key: str, at: datetime) -> Arrival:
     if row is None or not Grant.objects.in_force().filter(pk=given.grant).exists():
         raise NotAllowed("您已不能办理这份方案", "this bid is no longer yours to hand in")
     state, stands, deadline, complete, present, digest = row
-    if told := Arrival.objects.filter(bid=given.bid, revision=revision).first():
+    told = Arrival.objects.filter(bid=given.bid, revision=revision).first()
+    # A bid that was taken back or withdrawn since is handed in no longer: an old click is not told otherwise.
+    if told is not None and (told.settled_at is None or state not in GIVEN_UP):
         return told
     if stands != "open" or at >= deadline:
         when = timezone.localtime(deadline)

@@ -107,7 +107,7 @@ class Content(models.Model):
 class Arrival(models.Model):
     """A bid handed in, as it was received: what the last click writes. The step "seal" follows from it.
 
-    `at` is when it had been received whole; `key` the click's own, so that a second click is told the same.
+    `at` is when it had been received whole; `key` the click's own, for the record: a second click is known by its revision.
     """
 
     bid = models.ForeignKey(Bid, models.PROTECT, related_name="arrivals")

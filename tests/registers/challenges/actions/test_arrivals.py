@@ -51,6 +51,18 @@ def test_a_second_click_is_told_the_same(world):
     assert Event.objects.filter(noun="bid", step="seal").count() == 1
 
 
+def test_an_old_click_on_a_bid_taken_back_or_withdrawn_is_not_told_that_it_was_received(world):
+    _, bid, ticket = _ticketed(world)
+    arrivals.receive(ticket, 1, "k", timezone.now())
+    arrivals.settle(bid.pk)
+    perform(bid, "retake", by=world.actor("other_firm"))
+    with pytest.raises(Refused):
+        arrivals.receive(ticket, 1, "k", timezone.now())
+    perform(bid, "withdraw", by=world.actor("other_firm"))
+    with pytest.raises(NotOffered):
+        arrivals.receive(ticket, 1, "k", timezone.now())
+
+
 def test_what_was_received_can_no_longer_be_changed_or_withdrawn_unsealed(world):
     _, bid, ticket = _ticketed(world)
     arrivals.receive(ticket, 1, "k", timezone.now())
