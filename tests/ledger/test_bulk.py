@@ -21,8 +21,10 @@ from tests.ledger.fresh import APART, FRESH, need
 from tests.ledger.walks import AT, begun, taken
 from tests.world import World
 
-WALL = {"beat_at"}
-"""Heartbeats of jobs, which follow the clock on the wall and not the instant of the step."""
+WALL = {"beat_at", "seed", "commitment", "published_seed", "draws"}
+"""Heartbeats of jobs, which follow the clock on the wall and not the instant of the step; and lots, drawn anew each time."""
+LIVES = sorted(set(FRESH) - {"panel"})
+"""A panel's steps move its seats, each by a step that reads the panel's row: such a life is not led in memory."""
 SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -31,7 +33,7 @@ def test_every_noun_has_a_fresh_record_for_the_general_tests() -> None:
 
 
 @SLOW
-@given(noun=st.sampled_from(sorted(FRESH)), seed=st.integers(0, 10**6))
+@given(noun=st.sampled_from(LIVES), seed=st.integers(0, 10**6))
 def test_a_replayed_life_leaves_the_rows_that_perform_leaves(world: World, noun: str, seed: int) -> None:
     rng = Random(seed)
     one = FRESH[noun](world)
@@ -50,7 +52,7 @@ def test_a_replayed_life_leaves_the_rows_that_perform_leaves(world: World, noun:
 
 
 @SLOW
-@given(noun=st.sampled_from(sorted(FRESH)), seed=st.integers(0, 10**6), cut=st.integers(1, 9))
+@given(noun=st.sampled_from(LIVES), seed=st.integers(0, 10**6), cut=st.integers(1, 9))
 def test_a_life_replayed_in_two_parts_leaves_the_same_rows(world: World, noun: str, seed: int, cut: int) -> None:
     rng = Random(seed)
     one = FRESH[noun](world)

@@ -63,10 +63,12 @@ def another(kind: str = "enterprise") -> Organisation:
 
 def firmyear(world: World) -> FirmYear:
     """A year of the world's firm, no two the same."""
+    taken = set(FirmYear.objects.filter(organisation=world.firm).values_list("year", flat=True))
+    year = next(year for n in _serial if (year := 1990 + n % 35) not in taken)
     return FirmYear(
         organisation=world.firm,
         region=world.firm.region,
-        year=1990 + next(_serial) % 35,
+        year=year,
         values=dict(SMALL),
     )
 

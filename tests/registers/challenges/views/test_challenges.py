@@ -83,7 +83,8 @@ def test_an_officer_is_shown_what_is_nearly_the_same_and_the_firm_is_not(world, 
     Challenge.objects.filter(pk=round.challenge.pk).update(content=round.challenge.content * 3)
     page = _text(browse("county").get(one.get_absolute_url()))
     assert round.challenge.number in page
-    assert "名称与内容相似度" in page
+    assert "文字相似" in page
+    assert "共同段落" in page
     assert round.challenge.number not in _text(browse("firm").get(one.get_absolute_url()))
 
 
