@@ -64,7 +64,8 @@ class Likeness:
         """Likeness of one query to these documents, -1..1; the same for a pair whatever else is asked in the call."""
         start, end = self.query_words.indptr[query : query + 2]
         features, values = self.query_words.indices[start:end], self.query_words.data[start:end]
-        everything = np.array_equal(documents, np.arange(self.document_words.shape[0]))
+        all_of_them = self.document_words.shape[0]
+        everything = len(documents) == all_of_them and np.array_equal(documents, np.arange(all_of_them))
         rows = self.document_words if everything else self.document_words[documents]
         if scratch is None and rows.nnz < _FEW * self.query_words.shape[1]:
             lexical = _products(rows, features, values)

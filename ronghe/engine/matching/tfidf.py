@@ -90,6 +90,8 @@ class TfIdf:
 
     def columns(self, bucket: NDArray[Any]) -> NDArray[np.int64]:
         """The column of each bucket, -1 for one that is not known."""
+        # Of one kind: else NumPy would copy all known buckets to the other kind, at every call.
+        bucket = np.asarray(bucket).astype(self.buckets.dtype, copy=False)
         place = np.searchsorted(self.buckets, bucket)
         place[place == len(self.buckets)] = 0
         known = self.buckets[place] == bucket if len(self.buckets) else np.zeros(len(bucket), bool)
