@@ -12,12 +12,12 @@ from django.core.signing import BadSignature, TimestampSigner
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.models import Grant
 from ronghe.ledger.perform import perform
 from ronghe.ledger.refusals import Stale
+from ronghe.registers.challenges.actions.bids import may_be_sealed
 from ronghe.registers.challenges.models import Arrival, Bid, Call, Content
 
 VALID = 12 * 3600
@@ -90,20 +90,9 @@ def _received(given: Ticket, revision: int, key: str, at: datetime) -> Arrival:
     # A bid that was taken back or withdrawn since is handed in no longer: an old click is not told otherwise.
     if told is not None and (told.settled_at is None or state not in GIVEN_UP):
         return told
-    if stands != "open" or at >= deadline:
-        when = timezone.localtime(deadline)
-        raise NotOffered(
-            f"已过截止时间 {when:%Y-%m-%d %H:%M:%S}（以系统收到提交的时刻为准），不能提交",
-            f"the deadline {when:%Y-%m-%d %H:%M:%S} has passed; what counts is when the submission was received",
-        )
-    if state != "draft":
+    if stands == "open" and at < deadline and state != "draft":
         raise NotOffered("方案已提交或已结束", "the bid was handed in or has ended")
-    if revision != present:
-        raise Stale(str(given.bid))
-    if not complete:
-        raise Refused(
-            "方案还有未填好的内容，请按提示补齐后再提交", "the bid is not complete; mend what is marked first"
-        )
+    may_be_sealed(str(given.bid), at, (stands, deadline), (complete, present, revision))
     # Whoever saves at this moment has made another revision: then this one is not what stands.
     if not Content.objects.filter(bid=given.bid, revision=revision, is_complete=True).update(locked=b""):
         raise Stale(str(given.bid))

@@ -145,6 +145,27 @@ def hand_in(bid: Bid, revision: int | None = None, *, by: Actor, once: str = "",
     return perform(bid, "seal", by=by, once=once, at=at, answers=answers)
 
 
+def may_be_sealed(named: str, at: datetime, until: tuple[str, datetime], written: tuple[bool, int, int]) -> None:
+    """Whether a last click that came in at `at` counts; the click itself and the step that seals it ask the same.
+
+    `until` is the challenge's state and deadline; `written` is whether the bid is complete, its revision, and the one that
+    the person saw. Raises NotOffered when late, Stale on another revision, Refused when incomplete.
+    """
+    (state, deadline), (complete, present, seen) = until, written
+    if state != "open" or at >= deadline:
+        when = timezone.localtime(deadline)
+        raise NotOffered(
+            f"已过截止时间 {when:%Y-%m-%d %H:%M:%S}（以系统收到提交的时刻为准），不能提交",
+            f"the deadline {when:%Y-%m-%d %H:%M:%S} has passed; what counts is when the submission was received",
+        )
+    if seen != present:
+        raise Stale(named)
+    if not complete:
+        raise Refused(
+            "方案还有未填好的内容，请按提示补齐后再提交", "the bid is not complete; mend what is marked first"
+        )
+
+
 @on(BID, "seal")
 def seal_content(bid: Bid, *, by: Actor, at: datetime, revision: int | None = None) -> None:
     """In time, complete, and what the person saw; then the copy that can be read is emptied."""
@@ -155,18 +176,7 @@ def seal_content(bid: Bid, *, by: Actor, at: datetime, revision: int | None = No
         "content__digest",
         "content__revision",
     ).get(pk=bid.pk)
-    if state != "open" or at >= deadline:
-        when = timezone.localtime(deadline)
-        raise NotOffered(
-            f"已过截止时间 {when:%Y-%m-%d %H:%M:%S}（以系统收到提交的时刻为准），不能提交",
-            f"the deadline {when:%Y-%m-%d %H:%M:%S} has passed; what counts is when the submission was received",
-        )
-    if revision is not None and revision != present:
-        raise Stale(bid.number)
-    if not complete:
-        raise Refused(
-            "方案还有未填好的内容，请按提示补齐后再提交", "the bid is not complete; mend what is marked first"
-        )
+    may_be_sealed(bid.number, at, (state, deadline), (complete, present, present if revision is None else revision))
     # A save that came in between has made another envelope: the person has not seen what would be sealed.
     if not Content.objects.filter(bid=bid, revision=present).update(locked=b""):
         raise Stale(bid.number)

@@ -24,6 +24,8 @@ MOVES: Mapping[str, tuple[str, str]] = {
     "lapse": ("available", "source"),
 }
 """From which account to which each kind of entry moves money; freeing undoes binding, taking back undoes both."""
+LAST = ("return", "lapse")
+"""What closed books still take: what comes back later, and the rest with which they are closed."""
 
 
 def book(
@@ -43,7 +45,7 @@ def book(
     `key` names the movement: the same key is never booked twice (IntegrityError). Raises Refused where the account does
     not hold so much; what this overlooks the database refuses.
     """
-    if fund.state == "closed" and kind != "return":
+    if fund.state == "closed" and kind not in LAST:
         raise Refused(f"专项资金“{fund}”已决算关账", f"the books of the fund {fund} are closed")
     source, target = (_account(fund, project, one) for one in MOVES[kind])
     # Locked in one order, so that two movements never wait for each other.

@@ -1,6 +1,5 @@
 """Writes of funds: each change of the budget is an entry of the books."""
 
-from copy import copy
 from datetime import datetime
 
 from ronghe.engine.money.amount import written
@@ -75,10 +74,7 @@ def close(fund: Fund, *, by: Actor, at: datetime, reason: str) -> None:
             f"{written(bound)} yuan are bound to projects and unpaid; the books stay open",
         )
     if told.left:
-        # The state has moved already, and closed books take no entry; a replayed fund has no row to be read yet.
-        still_open = copy(fund)
-        still_open.state = "open"
-        book("lapse", still_open, told.left, key=f"lapse:{fund.pk}", about=fund, step="close", by=by, at=at)
+        book("lapse", fund, told.left, key=f"lapse:{fund.pk}", about=fund, step="close", by=by, at=at)
 
 
 def _moved(kind: str, fund: Fund, fen: int, by: Actor, at: datetime) -> None:
