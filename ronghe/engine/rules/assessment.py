@@ -119,5 +119,5 @@ class Assessment:
     def _readers(self) -> tuple[Reader, Reader]:
         """Who tells the terms in Chinese, and who in English."""
         zh, en = self.ruling.labels
-        facts, units = self.ruling.facts, self.ruling.units
-        return Reader(self.values, facts, zh, "zh", units), Reader(self.values, facts, en, "en", units)
+        facts, units, (alike, same) = self.ruling.facts, self.ruling.units, self.ruling.names
+        return Reader(self.values, facts, zh, "zh", units, alike), Reader(self.values, facts, en, "en", units, same)

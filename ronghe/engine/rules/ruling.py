@@ -41,6 +41,7 @@ class Ruling:
         self.facts = edition.facts
         self.built: dict[str, Built] = edition.built(given)
         self.units: dict[t.Term, str] = {}
+        self.names: tuple[dict[t.Term, str], dict[t.Term, str]] = {}, {}
         self.terms: dict[str, t.Term] = {k: v for one in self.built.values() for k, v in one.columns().items()}
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.fact import Facts, shown
@@ -17,8 +17,13 @@ _JOINED = {"and": ("以下全部成立", "all of these"), "or": ("以下任一�
 _read = lru_cache(maxsize=20_000)(compiled)  # a term of a ruling is told for many firms
 
 
-@dataclass(frozen=True)
-class Step:
+@lru_cache(maxsize=20_000)
+def _named_alike(of: t.Term) -> bool:
+    """Whether the term has one name whatever the record: only a choice is named by the branch that was taken."""
+    return not any(isinstance(one, t.Choice) for one in t.below(of))
+
+
+class Step(NamedTuple):
     """One step: its words, its value (None: unknown), and the steps that it rests on."""
 
     words: str
@@ -34,7 +39,8 @@ class Step:
 class Reader:
     """Tells terms on one record; what it has told once it knows, for clauses share many of their parts.
 
-    `labels` are what the columns of other clauses are called; `units` may be shared by all readers of one ruling.
+    `labels` are what the columns of other clauses are called; `units` may be shared by all readers of one ruling, and
+    `alike`, the names that hang on no record, by those of one language.
     """
 
     values: Mapping[str, Any]
@@ -42,6 +48,7 @@ class Reader:
     labels: Mapping[str, str]
     language: str
     units: dict[t.Term, str] = field(default_factory=dict)
+    alike: dict[t.Term, str] = field(default_factory=dict)
     found: dict[t.Term, Any] = field(default_factory=dict)
     names: dict[t.Term, str] = field(default_factory=dict)
     steps: dict[t.Term, Step] = field(default_factory=dict)
@@ -50,9 +57,11 @@ class Reader:
         return zh if self.language == "zh" else en
 
     def value(self, of: t.Term) -> Any:
-        if of not in self.found:
-            self.found[of] = _read(of)(self.values)
-        return self.found[of]
+        try:
+            return self.found[of]
+        except KeyError:
+            found = self.found[of] = _read(of)(self.values)
+            return found
 
     def step(self, of: t.Term) -> Step:
         """The term with its value and the steps that it rests on."""
@@ -89,9 +98,11 @@ class Reader:
 
     def named(self, of: t.Term) -> str:
         """The term without values: 科技人员 ÷ 职工总数."""
-        if of not in self.names:
-            self.names[of] = self._named(of)
-        return self.names[of]
+        told = self.alike.get(of) or self.names.get(of)
+        if told is None:
+            told = self._named(of)
+            (self.alike if _named_alike(of) else self.names)[of] = told
+        return told
 
     def _named(self, of: t.Term) -> str:
         if isinstance(of, t.Fact):
