@@ -48,3 +48,11 @@ def remind_of_ends() -> int:
     """Tell firms of titles that end soon."""
     now = timezone.now()
     return titles.remind_due(day_of(now), now)
+
+
+@every(DAY)
+@task()
+def ask_for_reports() -> int:
+    """Ask firms for annual reports that fall due."""
+    now = timezone.now()
+    return titles.ask_reports(day_of(now), now)

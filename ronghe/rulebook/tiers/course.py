@@ -39,7 +39,8 @@ class Terms:
     """The numbers of a course on a day. `panel`: least experts, `technical_share` of them technical, `finance` of finance.
 
     `until_next`: month and day of the next year to which a title holds, else it holds `years`. `annual_by`: month and day
-    by which a report is due each year, empty for none.
+    by which a report is due each year, empty for none. `spot_check`: share of a year's titles, 0..1, that is checked at
+    random, at least; 0 where the text asks for none.
     """
 
     notice: str
@@ -49,6 +50,7 @@ class Terms:
     years: int
     until_next: str
     annual_by: str
+    spot_check: float
 
     def until(self, since: date) -> date:
         """The last day of a title that begins on `since`."""
@@ -81,6 +83,7 @@ def terms_of(tier: str, on: date, without: Iterable[str] = ()) -> Terms:
         years=found.get("course_valid_years", YEARS),
         until_next=found.get("course_valid_until", ""),
         annual_by=found.get("course_annual_report", ""),
+        spot_check=found.get("course_spot_check_share", 0.0),
     )
 
 

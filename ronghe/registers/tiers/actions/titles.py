@@ -51,6 +51,13 @@ def note_inspection(title: Title, *, by: Actor, at: datetime, result: str, text:
     """A spot check stands in the events; one of a title that is over says nothing."""
     if title.until < day_of(at):
         raise NotOffered("资格已到期，无须抽查", "the title is over")
+    title.inspected_on = day_of(at)
+
+
+@on(TITLE, "draw")
+def note_draw(title: Title, *, by: Actor, at: datetime, seed: str, among: int) -> None:
+    """From then on the county is to look at it."""
+    title.drawn_on = day_of(at)
 
 
 @on(TITLE, "report")
@@ -74,6 +81,12 @@ def note_reminder(title: Title, *, by: Actor, at: datetime, reason: str) -> None
     title.reminded_on = day_of(at)
 
 
+@on(TITLE, "ask_report")
+def note_asking(title: Title, *, by: Actor, at: datetime, reason: str) -> None:
+    """Once a year."""
+    title.report_asked = day_of(at).year
+
+
 @on(TITLE, "revoke")
 def note_end(title: Title, *, by: Actor, at: datetime, reason: str) -> None:
     """The day on which it stops to hold."""
@@ -92,4 +105,19 @@ def remind_due(today: date, at: datetime) -> int:
             title, "remind", by=SYSTEM, at=at, answers={"reason": f"资格 {title.certificate} 将于 {title.until} 到期"}
         )
         done += 1
+    return done
+
+
+def ask_reports(today: date, at: datetime) -> int:
+    """Ask firms for the annual report of the year before, in the month before it is due; how many were asked."""
+    done = 0
+    for tier in COURSES:
+        due = _terms(tier, today).annual_by
+        if not due:
+            continue
+        last = date(today.year, *map(int, due.split("-")))
+        for title in firms.due_to_report(tier, today, last):
+            told = f"资格 {title.certificate} 的 {today.year - 1} 年度年报请于 {last} 前提交"
+            perform(title, "ask_report", by=SYSTEM, at=at, answers={"reason": told})
+            done += 1
     return done

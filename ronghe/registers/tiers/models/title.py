@@ -28,7 +28,7 @@ class Title(Record):
             *("number", "state", "tier", "organisation", "certificate", "since", "until", "synthetic"),
             *("created_at", "changed_at"),
         ),
-        "full": ("version", "filing", "reported_year"),
+        "full": ("version", "filing", "reported_year", "drawn_on", "inspected_on"),
     }
 
     organisation = models.ForeignKey("parties.Organisation", models.PROTECT, related_name="titles", verbose_name="企业")
@@ -42,6 +42,9 @@ class Title(Record):
         "tiers.Filing", models.PROTECT, null=True, blank=True, related_name="title", verbose_name="申报"
     )
     reported_year = models.PositiveSmallIntegerField("最近年报年度", null=True, blank=True)
+    report_asked = models.PositiveSmallIntegerField("年报催报年份", null=True, blank=True)
+    drawn_on = models.DateField("抽中检查日期", null=True, blank=True)
+    inspected_on = models.DateField("最近抽查日期", null=True, blank=True)
     reminded_on = models.DateField("最近提醒", null=True, blank=True)
     synthetic = models.BooleanField("合成演示数据", default=False)
 

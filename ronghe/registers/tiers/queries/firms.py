@@ -13,6 +13,8 @@ from ronghe.registers.tiers.models import Filing, FirmYear, Title
 
 WATCH = timedelta(days=90)
 """So long before its end a title is on the expiry watch."""
+ASKED = timedelta(days=31)
+"""So long before the last day firms are asked for the annual report."""
 
 
 def years_of(organisation: int, states: Iterable[str] = ("submitted", "confirmed")) -> list[FirmYear]:
@@ -56,6 +58,17 @@ def due_to_remind(today: date) -> QuerySet[Title]:
     """Valid titles that end within the watch and were not reminded of yet in it; those of one year are left out."""
     soon = Title.objects.filter(state="valid", until__gte=today, until__lte=today + WATCH).exclude(tier="small_tech")
     return soon.filter(Q(reminded_on__isnull=True) | Q(reminded_on__lt=today - WATCH)).order_by("id")
+
+
+def due_to_report(tier: str, today: date, last: date) -> QuerySet[Title]:
+    """Valid titles of a tier whose report of the year before is missing and was not asked for yet, from `ASKED` before
+    `last` to `last`."""
+    if not last - ASKED <= today <= last:
+        return Title.objects.none()
+    waiting = Title.objects.filter(state="valid", tier=tier, since__year__lt=today.year)
+    unreported = Q(reported_year__isnull=True) | Q(reported_year__lt=today.year - 1)
+    unasked = Q(report_asked__isnull=True) | Q(report_asked__lt=today.year)
+    return waiting.filter(unreported, unasked).order_by("id")
 
 
 def counts(actor: Actor, year: int) -> list[dict[str, Any]]:

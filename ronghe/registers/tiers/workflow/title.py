@@ -29,6 +29,18 @@ TITLE.step(
     tell="firm province",
 )
 TITLE.step(
+    "draw",
+    ("抽中检查", "Drawn for a spot check"),
+    "valid -> =",
+    by="province system",
+    asks=(
+        Ask("seed", ("抽签种子", "Seed of the draw"), "line", limit=64),
+        Ask("among", ("抽取范围（户）", "Drawn among"), "integer"),
+    ),
+    tell="county",
+    shown=False,
+)
+TITLE.step(
     "report",
     ("提交年报", "Hand in the annual report"),
     "valid -> =",
@@ -43,6 +55,15 @@ TITLE.step(
 TITLE.step(
     "remind",
     ("到期提醒", "Remind"),
+    "valid -> =",
+    by="system",
+    asks=(Ask("reason", ("提醒事项", "What about"), "line", limit=200),),
+    tell="firm",
+    shown=False,
+)
+TITLE.step(
+    "ask_report",
+    ("催报年报", "Ask for the annual report"),
     "valid -> =",
     by="system",
     asks=(Ask("reason", ("提醒事项", "What about"), "line", limit=200),),

@@ -35,3 +35,27 @@ def test_the_watch_shows_what_ends_soon(client: Client, world: World) -> None:
     assert "SOON-1" in page
     assert "LATE-1" not in page
     assert "LATE-1" in client.get("/tiers/titles/?tier=unicorn").content.decode()
+
+
+def test_the_province_draws_the_spot_check_and_counties_find_theirs(
+    client: Client, world: World, spot_checks: None
+) -> None:
+    today = timezone.localdate()
+    begin(title_of(world.firm, "small_tech", "DRAWN-1", today), "enter", by=SYSTEM)
+    client.force_login(world.users["county"])
+    assert "抽取" not in client.get("/tiers/titles/").content.decode()
+    assert client.post("/tiers/titles/draw/small_tech/").status_code == 404
+    client.force_login(world.users["province"])
+    assert "抽取 1" in client.get("/tiers/titles/").content.decode()
+    page = client.post("/tiers/titles/draw/small_tech/", follow=True).content.decode()
+    assert "已抽中 1 户" in page
+    assert "DRAWN-1" in page
+    assert "无须再抽" in client.post("/tiers/titles/draw/small_tech/", follow=True).content.decode()
+    for username, seen in (("county", True), ("other_county", False)):
+        client.force_login(world.users[username])
+        assert ("DRAWN-1" in client.get("/tiers/titles/?drawn=1").content.decode()) is seen
+    client.logout()
+    begin(title_of(world.other_firm, "small_tech", "OPEN-1", today), "enter", by=SYSTEM)
+    assert (
+        "OPEN-1" in client.get("/tiers/titles/?drawn=1").content.decode()
+    )  # the public learns nothing of who is drawn
