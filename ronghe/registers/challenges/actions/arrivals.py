@@ -17,7 +17,7 @@ from ronghe.ledger.actor import Actor
 from ronghe.ledger.models import Grant
 from ronghe.ledger.perform import perform
 from ronghe.ledger.refusals import Stale
-from ronghe.registers.challenges.actions.bids import may_be_sealed
+from ronghe.registers.challenges.actions.lastclick import may_be_sealed
 from ronghe.registers.challenges.models import Arrival, Bid, Call, Content
 
 VALID = 12 * 3600

@@ -24,6 +24,7 @@ from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.refusals import Clash, Gone, Stale
 from ronghe.ledger.scope import may_reach
 from ronghe.registers.challenges.actions.calls import forget
+from ronghe.registers.challenges.actions.lastclick import may_be_sealed
 from ronghe.registers.challenges.facts import content as contents
 from ronghe.registers.challenges.models import Arrival, Bid, Challenge, Content, SealedFile
 from ronghe.registers.challenges.models.bid import fresh_number
@@ -143,27 +144,6 @@ def hand_in(bid: Bid, revision: int | None = None, *, by: Actor, once: str = "",
     """Seal the bid. `at`: the instant it was received, as the trusted proxy saw it; it alone decides whether it is late."""
     answers = {} if revision is None else {"revision": revision}
     return perform(bid, "seal", by=by, once=once, at=at, answers=answers)
-
-
-def may_be_sealed(named: str, at: datetime, until: tuple[str, datetime], written: tuple[bool, int, int]) -> None:
-    """Whether a last click that came in at `at` counts; the click itself and the step that seals it ask the same.
-
-    `until` is the challenge's state and deadline; `written` is whether the bid is complete, its revision, and the one that
-    the person saw. Raises NotOffered when late, Stale on another revision, Refused when incomplete.
-    """
-    (state, deadline), (complete, present, seen) = until, written
-    if state != "open" or at >= deadline:
-        when = timezone.localtime(deadline)
-        raise NotOffered(
-            f"已过截止时间 {when:%Y-%m-%d %H:%M:%S}（以系统收到提交的时刻为准），不能提交",
-            f"the deadline {when:%Y-%m-%d %H:%M:%S} has passed; what counts is when the submission was received",
-        )
-    if seen != present:
-        raise Stale(named)
-    if not complete:
-        raise Refused(
-            "方案还有未填好的内容，请按提示补齐后再提交", "the bid is not complete; mend what is marked first"
-        )
 
 
 @on(BID, "seal")

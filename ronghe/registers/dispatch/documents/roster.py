@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ronghe.engine.sheets.write_workbook import cell_text, open_workbook
-from ronghe.ledger.paper import MARK
+from ronghe.ledger.paper import MARK, Grid, Paper
 from ronghe.registers.dispatch.models import Batch, Posting
 from ronghe.registers.dispatch.models.posting import WAYS
 from ronghe.registers.dispatch.workflow.posting import POSTING
@@ -28,6 +28,8 @@ COLUMNS = (
     ("聘书编号", 15),
     ("状态", 12),
 )
+_ON_PAPER = (0, 2, 4, 5, 6, 7)
+"""The columns that fit upright: number, person, institution, firm, place, field."""
 
 
 def roster(batch: Batch, postings: Iterable[Posting]) -> bytes:
@@ -62,6 +64,13 @@ def roster(batch: Batch, postings: Iterable[Posting]) -> bytes:
         sheet.set_footer("&C第 &P 页，共 &N 页")
         book.close()
         return path.read_bytes()
+
+
+def roster_paper(batch: Batch, postings: Iterable[Posting]) -> Paper:
+    """The same for print or for Word: what is published of each posting."""
+    rows = tuple(tuple(str(_row(n, one)[place]) for place in _ON_PAPER) for n, one in enumerate(postings, 1))
+    grid = Grid(tuple(COLUMNS[place][0] for place in _ON_PAPER), rows)
+    return Paper(f"{batch.name}企业科技特派员名单", batch.number, (grid,), synthetic=batch.synthetic)
 
 
 def _row(place: int, posting: Posting) -> tuple[int | str, ...]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("rewards/<str:batch>/", views.publish_rewards, name="publish_rewards"),
     path("<str:number>/", views.detail, name="detail"),
     path("<str:number>/form.docx", views.form, name="form"),
-    path("<str:number>/form/", views.form, {"page": True}, name="form_page"),
+    path("<str:number>/form.pdf", views.form, {"kind": "pdf"}, name="form_pdf"),
+    path("<str:number>/form/", views.form, {"kind": "page"}, name="form_page"),
     *record_urls(Assessment),
 ]

@@ -20,7 +20,7 @@ from ronghe.registers.dispatch.actions import rewarding
 from ronghe.registers.dispatch.documents import papers
 from ronghe.registers.dispatch.models import Batch, Point
 from ronghe.registers.dispatch.queries import assessing as queries
-from ronghe.registers.dispatch.views.downloads import as_page, as_word
+from ronghe.registers.dispatch.views.downloads import as_asked
 from ronghe.registers.dispatch.workflow.assessment import ASSESSMENT, GRADES, REWARDS
 
 
@@ -54,13 +54,11 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @signed_in
-def form(request: HttpRequest, number: str, *, page: bool = False) -> HttpResponse:
+def form(request: HttpRequest, number: str, *, kind: str = "docx") -> HttpResponse:
     """考核表."""
     one = load(queries.assessments(), actor(request), number)
     made = papers.assessment_form(one)
-    if page:
-        return as_page(request, made, one, reverse("assessments:form", args=[one.number]))
-    return as_word(made, one.number)
+    return as_asked(request, made, one, one.number, kind)
 
 
 @for_roles("province")

@@ -6,6 +6,7 @@ from django.utils.http import content_disposition_header
 
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.paper import MARK, WORD, Grid, Paper, word
+from ronghe.ledger.paper_pdf import PDF, pdf
 
 
 def download(content: bytes, name: str, kind: str) -> HttpResponse:
@@ -15,13 +16,15 @@ def download(content: bytes, name: str, kind: str) -> HttpResponse:
     return answer
 
 
-def as_word(paper: Paper, name: str) -> HttpResponse:
-    """A paper as a Word document."""
-    return download(word(paper), f"{name}.docx", WORD)
+def as_asked(request: HttpRequest, paper: Paper, record: Record, name: str, kind: str) -> HttpResponse:
+    """A paper as a Word document ("docx"), a PDF ("pdf"), or a page for print that leads to both ("page").
 
-
-def as_page(request: HttpRequest, paper: Paper, record: Record, word_at: str) -> HttpResponse:
-    """A paper as a page whose print (or PDF, from the browser) is the paper; `word_at` leads to the Word document."""
+    The three stand at one address that ends in `.docx`, `.pdf` and `/`.
+    """
+    if kind == "docx":
+        return download(word(paper), f"{name}.docx", WORD)
+    if kind == "pdf":
+        return download(pdf(paper), f"{name}.pdf", PDF)
     blocks = [(isinstance(block, Grid), block) for block in paper.blocks]
-    page = {"paper": paper, "blocks": blocks, "record": record, "word_at": word_at, "mark": MARK}
+    page = {"paper": paper, "blocks": blocks, "record": record, "at": request.path.rstrip("/"), "mark": MARK}
     return render(request, "dispatch/paper.html", page)

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from ronghe.ledger.actor import Actor
@@ -23,7 +22,7 @@ from ronghe.registers.dispatch.queries import postings as queries
 from ronghe.registers.dispatch.queries.assessing import proposed_rewards
 from ronghe.registers.dispatch.queries.programme import is_public, reached
 from ronghe.registers.dispatch.queries.totals import HELD, totals
-from ronghe.registers.dispatch.views.downloads import as_page, as_word, download
+from ronghe.registers.dispatch.views.downloads import as_asked, download
 from ronghe.registers.dispatch.workflow.posting import PARTIES, POSTING
 from ronghe.registers.dispatch.workflow.service import SERVICE
 from ronghe.registers.parties import queries as parties
@@ -88,27 +87,23 @@ def related(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @signed_in
-def agreement(request: HttpRequest, number: str, *, page: bool = False) -> HttpResponse:
+def agreement(request: HttpRequest, number: str, *, kind: str = "docx") -> HttpResponse:
     """The three-party agreement, once it is drawn up."""
     one = load(queries.postings(), actor(request), number)
     if one.state in ("proposed", "cancelled"):
         raise Gone
     made = papers.agreement(one)
-    if page:
-        return as_page(request, made, one, reverse("postings:agreement", args=[one.number]))
-    return as_word(made, f"{one.number}-agreement")
+    return as_asked(request, made, one, f"{one.number}-agreement", kind)
 
 
 @signed_in
-def letter(request: HttpRequest, number: str, *, page: bool = False) -> HttpResponse:
+def letter(request: HttpRequest, number: str, *, kind: str = "docx") -> HttpResponse:
     """The letter of appointment, once it is issued."""
     one = load(queries.postings(), actor(request), number)
     if not one.letter:
         raise Gone
     made = papers.letter(one)
-    if page:
-        return as_page(request, made, one, reverse("postings:letter", args=[one.number]))
-    return as_word(made, one.letter)
+    return as_asked(request, made, one, one.letter, kind)
 
 
 @refusing
@@ -144,13 +139,20 @@ def list_of_batch(request: HttpRequest, batch: str) -> HttpResponse:
 
 
 @signed_in
-def summary_of_batch(request: HttpRequest, batch: str, *, page: bool = False) -> HttpResponse:
+def list_on_paper(request: HttpRequest, batch: str, *, kind: str = "docx") -> HttpResponse:
+    """名单 as a document or for print."""
+    hands = actor(request)
+    one = load(Batch.objects.all(), hands, batch)
+    found = visible(queries.postings().filter(batch=one), hands).exclude(state="cancelled")
+    return as_asked(request, roster.roster_paper(one, found.order_by("region", "id")), one, f"{one.number}-list", kind)
+
+
+@signed_in
+def summary_of_batch(request: HttpRequest, batch: str, *, kind: str = "docx") -> HttpResponse:
     """批次总结, for offices."""
     one = _for_offices(actor(request), batch)
     made = summary.summary(one, totals(one), f"{timezone.localdate():%Y年%m月%d日}")
-    if page:
-        return as_page(request, made, one, reverse("postings:summary", args=[one.number]))
-    return as_word(made, f"{one.number}-summary")
+    return as_asked(request, made, one, f"{one.number}-summary", kind)
 
 
 @refusing

@@ -12,5 +12,6 @@ urlpatterns = [
     path("incubators/<str:number>/", incubators.detail, name="incubator"),
     path("firms/<str:number>/", firms.firm, name="firm"),
     path("firms/<str:number>/<slug:tier>/", firms.ruled, name="ruled"),
-    path("firms/<str:number>/<slug:tier>/word/", firms.ruled_word, name="ruled_word"),
+    path("firms/<str:number>/<slug:tier>/word/", firms.ruled_paper, {"kind": "docx"}, name="ruled_word"),
+    path("firms/<str:number>/<slug:tier>/pdf/", firms.ruled_paper, {"kind": "pdf"}, name="ruled_pdf"),
 ]

@@ -14,6 +14,7 @@ from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import language, say
 from ronghe.ledger.pages.request import actor, signed_in
 from ronghe.ledger.paper import WORD, word
+from ronghe.ledger.paper_pdf import PDF, pdf
 from ronghe.ledger.refusals import Gone
 from ronghe.ledger.scope import may_reach
 from ronghe.pipeline.assessing import unmendable
@@ -87,16 +88,17 @@ def ruled(request: HttpRequest, number: str, tier: str) -> HttpResponse:
 
 
 @signed_in
-def ruled_word(request: HttpRequest, number: str, tier: str) -> HttpResponse:
-    """The same as a Word document."""
+def ruled_paper(request: HttpRequest, number: str, tier: str, *, kind: str) -> HttpResponse:
+    """The same as a Word document ("docx") or a PDF ("pdf")."""
     one, found = _judged(request, number, tier)
     if found.assessment is None:
         raise Http404
     missed = gap(found)
     lacking = changes_in_words(found.assessment, missed) if missed else []
     paper = assessment_paper(one.name, one.credit_code or "", tier, found.assessment, lacking, synthetic=one.synthetic)
-    answer = HttpResponse(word(paper), content_type=WORD)
-    name = f"{one.name}-{COURSES[tier].label[0]}规则认定表.docx"
+    content, sort = (pdf(paper), PDF) if kind == "pdf" else (word(paper), WORD)
+    answer = HttpResponse(content, content_type=sort)
+    name = f"{one.name}-{COURSES[tier].label[0]}规则认定表.{kind}"
     answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer
 

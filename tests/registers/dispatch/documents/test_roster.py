@@ -3,7 +3,7 @@ import io
 import openpyxl
 
 from ronghe.ledger.paper import MARK
-from ronghe.registers.dispatch.documents.roster import COLUMNS, roster
+from ronghe.registers.dispatch.documents.roster import COLUMNS, roster, roster_paper
 from ronghe.registers.dispatch.queries.postings import postings
 from tests.registers.dispatch import programme
 from tests.world import World
@@ -35,3 +35,14 @@ def test_a_firm_called_like_a_formula_stays_text(world: World) -> None:
     book = openpyxl.load_workbook(io.BytesIO(roster(posting.batch, postings())))
     cell = book["名单"].cell(4, 6)
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_the_list_on_paper_holds_what_fits_upright_and_says_that_it_is_synthetic(world: World) -> None:
+    posting = programme.posting(world, "serving")
+    paper = roster_paper(posting.batch, postings())
+    (grid,) = paper.blocks
+    assert grid.head == ("序号", "特派员", "派出单位", "派驻企业", "派驻地", "技术领域")
+    assert grid.rows == (
+        ("1", "示例专家甲", "示例沈阳工业大学", "示例和平轴承有限公司", "沈阳市和平区", posting.entry.need.field),
+    )
+    assert paper.synthetic

@@ -59,6 +59,9 @@ def test_the_form_is_a_page_and_a_document(world: World, browse: Browse) -> None
     one = assessed(world)
     assert "考核表" in browse("firm").get(f"{one.get_absolute_url()}form/").content.decode()
     assert browse("firm").get(f"{one.get_absolute_url()}form.docx").content[:2] == b"PK"
+    answer = browse("firm").get(f"{one.get_absolute_url()}form.pdf")
+    assert (answer.content[:5], answer["Content-Type"]) == (b"%PDF-", "application/pdf")
+    assert browse("other_firm").get(f"{one.get_absolute_url()}form.pdf").status_code == 404
     assert browse("other_firm").get(f"{one.get_absolute_url()}form/").status_code == 404
 
 

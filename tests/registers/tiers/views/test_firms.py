@@ -27,7 +27,7 @@ def test_a_firm_sees_what_the_rules_say_of_it(client: Client, world: World) -> N
 
 def test_a_firm_never_sees_anothers(client: Client, world: World) -> None:
     client.force_login(world.users["other_firm"])
-    for path in ("", "small_tech/", "small_tech/word/"):
+    for path in ("", "small_tech/", "small_tech/word/", "small_tech/pdf/"):
         assert client.get(f"/tiers/firms/{world.firm.number}/{path}").status_code == 404
     client.force_login(world.users["other_county"])
     assert client.get(f"/tiers/firms/{world.firm.number}/").status_code == 404
@@ -48,6 +48,9 @@ def test_the_rules_stand_in_three_columns_with_what_is_missing(client: Client, w
     word = client.get(f"{at}word/")
     assert word["Content-Disposition"].startswith("attachment")
     assert len(Document(io.BytesIO(word.content)).tables) == 1
+    pdf = client.get(f"{at}pdf/")
+    assert ".pdf" in pdf["Content-Disposition"]
+    assert pdf.content[:5] == b"%PDF-"
 
 
 def test_the_day_can_be_chosen_and_a_bad_one_is_ignored(client: Client, world: World) -> None:
