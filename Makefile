@@ -24,14 +24,14 @@ demo: setup  ## match and dispatch a synthetic province (out/demo), then fill th
 	@$(BIN)/ronghe demo --output out/demo
 
 test: setup  ## run all tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup  ## format, lint, types, import contracts, generated docs, tests: what must be green before landing
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 rush: setup  ## the deadline of a list of challenges: thousands hand in while workers are killed; CONTROLS=1: without a guard at a time
 	@$(BIN)/python benchmarks/deadline_rush.py $(if $(CONTROLS),--controls)
