@@ -12,6 +12,7 @@ from ronghe.engine.sealing.shares import Share
 from ronghe.engine.text.refusal import Refused
 
 SALT_BYTES = 16
+PASSES, KIBIBYTES = 3, 64 * 1024
 FEWEST = 12
 """So many characters the words have at least."""
 
@@ -40,7 +41,7 @@ def key_of(words: str, salt: bytes) -> bytes:
     """The keeper's private key; about a tenth of a second, on purpose."""
     found = words.strip().encode()
     return hash_secret_raw(
-        found, salt, time_cost=3, memory_cost=64 * 1024, parallelism=4, hash_len=KEY_BYTES, type=Type.ID
+        found, salt, time_cost=PASSES, memory_cost=KIBIBYTES, parallelism=4, hash_len=KEY_BYTES, type=Type.ID
     )
 
 

@@ -1,5 +1,7 @@
 """A share wrapped for a keeper's words opens with these words only."""
 
+import importlib.util
+
 import pytest
 
 from ronghe.engine.sealing import custody
@@ -28,3 +30,12 @@ def test_a_share_comes_back_with_the_words_it_was_wrapped_for():
 def test_weak_words_are_refused(words):
     with pytest.raises(Refused, match="至少 12 个字符"):
         custody.public_key(words, custody.new_salt())
+
+
+def test_words_are_as_dear_to_guess_as_the_standard_says_but_in_tests() -> None:
+    spec = importlib.util.spec_from_file_location("as_shipped", custody.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    shipped = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(shipped)
+    assert (shipped.PASSES, shipped.KIBIBYTES) == (3, 65_536)
