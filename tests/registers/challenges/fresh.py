@@ -27,6 +27,7 @@ FIELDS: Mapping[str, str] = {
     "approach": "以碳纤维缠绕转子配合磁悬浮支承，逐级提高转速并以试验验证疲劳寿命。",
     "targets": "转速 ≥ 21000 r/min",
     "basis": "",
+    "equipment": "碳纤维湿法缠绕机\n高速转子试验台",
     "leader": "示例负责人甲",
     "members": "示例成员乙，示例沈阳工业大学\n示例成员丙，示例未登记研究所",
     "ask_yuan": "400",

@@ -90,6 +90,8 @@ def test_the_best_wins_and_its_task_book_begins(world):
     assert [m["fiscal_fen"] for m in project.plan] == [150_0000_00, 170_0000_00]
     assert (project.client, project.title) == (world.firm, FIELDS["title"])
     assert project.lead == world.university
+    assert (project.people, project.equipment) == (one.opened.team, FIELDS["equipment"])
+    assert [row["name"] for row in project.team] == ["示例负责人0", "示例成员0"]
 
 
 def test_a_challenge_goes_from_collection_to_a_closed_project(world):
