@@ -17,10 +17,13 @@ from ronghe.registers.parties import actions as parties_actions
 from ronghe.registers.projects.actions import milestones, taskbook
 from ronghe.registers.projects.actions.books import book, open_accounts
 from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone
+from ronghe.registers.projects.facts import askings
+from ronghe.registers.projects.facts.repeated import Source, askings_from
 from ronghe.registers.projects.models import Fund, Project
 from ronghe.registers.projects.models.project import OVER
 from ronghe.registers.projects.workflow.project import PROJECT
 
+askings_from(Source("project", askings.projects, askings.readable))
 MOST = 10**13
 """Fen of one project."""
 
