@@ -16,8 +16,9 @@ from ronghe.registers.parties.models import Person
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.queries.projects import projects_of
 from ronghe.registers.reviews.models import Ban
-from tests.registers.challenges.fresh import FIELDS, Round, judged, opened
+from tests.registers.challenges.fresh import FIELDS, Round, opened
 from tests.registers.projects.fresh import accepted, open_fund, paid_through
+from tests.registers.reviews.fresh import judged
 from tests.world import World, hands
 
 pytestmark = pytest.mark.django_db
