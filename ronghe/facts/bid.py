@@ -35,6 +35,17 @@ ENTRY = TableSpec(
             example="转速 ≥ 21000 r/min",
         ),
         Column("basis", "前期基础", (), limit=3000, hint=("已有成果、设备、专利，可不填", "may be empty")),
+        Column(
+            "equipment",
+            "主要仪器设备",
+            (),
+            limit=2000,
+            hint=(
+                "每行一台（套），拟用或拟购的；用于重复资助核对，可不填",
+                "one per line, to be used or bought; repeated funding is checked by it; may be empty",
+            ),
+            example="碳纤维湿法缠绕机",
+        ),
         Column("leader", "项目负责人", (), required=True, limit=60, example="示例负责人甲"),
         Column(
             "members",
@@ -93,6 +104,7 @@ ENGLISH = {
     "approach": "How you would solve it",
     "targets": "Targets you promise",
     "basis": "What you build on",
+    "equipment": "Main equipment",
     "leader": "Leader",
     "members": "Team",
     "ask_yuan": "Public money asked for (万元)",

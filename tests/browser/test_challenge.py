@@ -17,8 +17,9 @@ from ronghe.registers.projects.queries.projects import projects_of
 from ronghe.registers.reviews.models import Panel, Review
 from tests.browser.conftest import DESKTOP, PATIENCE
 from tests.browser.visitor import Visitor
-from tests.registers.challenges.fresh import FIELDS, WORDS, experts, judged
+from tests.registers.challenges.fresh import FIELDS, WORDS
 from tests.registers.projects.fresh import open_fund, prove
+from tests.registers.reviews.fresh import experts, judged
 from tests.world import World, user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -288,7 +289,12 @@ def _worked(stage: Stage, world: World, project: Project) -> None:
     stage.step(users["institution"], project, "申请验收", report="指标全部完成")
     trial = project.acceptances.get(state="filed")
     stage.step(users["firm"], trial, "需求方同意验收", opinion="同意验收")
-    stage.step(users["province"], trial, "登记专家组结论", score="90", grade="excellent", report="专家组意见")
+    page = stage.look(users["province"], trial.get_absolute_url()).page
+    page.get_by_role("button", name="组建验收评审组").click()
+    page.wait_for_url("**/reviews/panels/**")
+    judged(Panel.objects.get(purpose="acceptance"), points=90)
+    expect(stage.look(users["city"], trial.get_absolute_url()).page.locator("#counted")).to_contain_text("优秀")
+    stage.step(users["province"], trial, "确认专家组结论", report="专家组意见")
     page = stage.look(users["county"], project.get_absolute_url()).page
     page.get_by_role("button", name="尾款").first.click()
     _pay(stage, second, Payment.objects.get(project=project, milestone__isnull=True))

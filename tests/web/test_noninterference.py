@@ -28,7 +28,8 @@ from ronghe.registers.challenges.actions import panels
 from ronghe.registers.challenges.models import Bid, Call, Challenge, Content, Opened, Question, Share
 from ronghe.registers.parties.models import Organisation
 from ronghe.registers.reviews.models import Panel, Review, Seat, Tie
-from tests.registers.challenges.fresh import Round, experts, opened
+from tests.registers.challenges.fresh import Round, opened
+from tests.registers.reviews.fresh import experts
 from tests.world import World, hands, user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.noninterference]

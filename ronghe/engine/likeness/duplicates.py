@@ -18,6 +18,7 @@ ROWS, BANDS = 3, 43
 BINS = ROWS * BANDS
 _CHUNK = 4_000_000  # characters hashed at a time
 _EMPTY = np.uint64(2**64 - 1)
+_LOW = np.uint64(0xFFFF)
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,32 @@ def near(texts: Sequence[str], least: float = 0.5) -> list[Near]:
         if (likeness := _jaccard(own[left], own[right])) >= least
     ]
     return sorted(pairs, key=lambda one: (-one.likeness, one.left, one.right))
+
+
+def near_to(text: str, others: Sequence[str], least: float = 0.5) -> list[tuple[int, float]]:
+    """Which of the others are at least that like one text: their places and likenesses, in order of place; none is missed.
+
+    Time grows with the characters of the others, memory with those of a part of them.
+    """
+    if not 0 < least <= 1:
+        raise ValueError("the least likeness lies above 0 and not above 1")
+    own = np.unique(shingles([text]).hash)
+    found: list[tuple[int, float]] = []
+    if not len(own):
+        return found
+    low = np.zeros(1 << 16, bool)
+    low[own & _LOW] = True
+    for first, part in _chunks(others):
+        runs = shingles(part)
+        perhaps = np.flatnonzero(low[runs.hash & _LOW])  # leaves few to be looked up
+        hits = np.bincount(runs.text[perhaps][np.isin(runs.hash[perhaps], own)], minlength=len(part))
+        edges = np.searchsorted(runs.text, np.arange(len(part) + 1))
+        # Who has fewer runs in common than this cannot be so like: the union is no smaller than the one text.
+        for place in np.flatnonzero(hits >= max(least * len(own), 1)).tolist():
+            likeness = _jaccard(own, np.unique(runs.hash[edges[place] : edges[place + 1]]))
+            if likeness >= least:
+                found.append((first + place, likeness))
+    return found
 
 
 def shared(left: str, right: str, least: int = 8) -> tuple[list[Span], list[Span]]:

@@ -1,11 +1,11 @@
-"""Experts as facts and as profiles for matching."""
+"""Experts as facts and as profiles for matching, and what people are called."""
 
 import hashlib
 from collections.abc import Iterable
 
 from ronghe.engine.matching.records import Document as Text
 from ronghe.engine.matching.records import Profile
-from ronghe.registers.parties.models import Document, Expert
+from ronghe.registers.parties.models import Document, Expert, Person
 from ronghe.rulebook.codes import regions
 
 
@@ -20,6 +20,11 @@ def profiles(ids: Iterable[int] | None) -> dict[str, Profile | None]:
     for expert in experts.iterator(chunk_size=2000):
         found[str(expert.pk)] = profile(expert)
     return found
+
+
+def names_of(people: Iterable[int]) -> dict[int, str]:
+    """The names of people by their ids."""
+    return dict(Person.objects.filter(pk__in=set(people)).values_list("pk", "name"))
 
 
 def stamps(ids: Iterable[int]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ class Terms:
     extension_months_most: int
     grades: tuple[str, ...]
     grade_cuts: tuple[int, ...]
+    panel_against_fails: float
 
 
 @cache
@@ -53,3 +55,16 @@ def grade_of(score: int, terms: Terms) -> str:
     if not 0 <= score <= 100:
         raise Refused(f"分数应在 0 到 100 之间，读到 {score}", f"points lie between 0 and 100, got {score}")
     return next((g for g, cut in zip(terms.grades, terms.grade_cuts, strict=False) if score >= cut), terms.grades[-1])
+
+
+def grade_by_panel(mean: Fraction, against: int, reviews: int, terms: Terms) -> tuple[int, str]:
+    """Points and grade that a panel's mean of 100 and its verdicts give; `against` of `reviews` advise against.
+
+    Points are rounded down, so that no grade is given which the mean does not reach. Enough verdicts against fail it
+    whatever the points. Raises Refused for a mean beyond the scale, ValueError for more verdicts than reviews.
+    """
+    if not 0 <= against <= reviews or not reviews:
+        raise ValueError(f"{against} of {reviews} reviews cannot be against")
+    points = mean.numerator // mean.denominator
+    grade = grade_of(points, terms)
+    return points, terms.grades[-1] if Fraction(against, reviews) >= terms.panel_against_fails else grade

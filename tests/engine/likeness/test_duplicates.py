@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronghe.engine.likeness.duplicates import near, shared
+from ronghe.engine.likeness.duplicates import near, near_to, shared
 from ronghe.engine.likeness.shingles import LENGTH
 
 WORDS = "高温轴承润滑机理研究与工程应用数字孪生装备制造电池隔膜材料催化剂海洋传感器故障诊断算法验证平台关键部件国产化"
@@ -44,6 +44,19 @@ def test_whatever_is_given_is_exactly_that_like(texts: list[str], least: float) 
         assert one.likeness >= least
 
 
+@given(
+    st.text("甲乙，", max_size=20),
+    st.lists(st.text("甲乙，", max_size=20), max_size=6),
+    st.sampled_from([0.3, 0.5, 0.9]),
+)
+def test_one_text_finds_every_one_that_is_so_like_it_and_no_other(one: str, others: list[str], least: float) -> None:
+    others = [*others, one, f"{one}丙丁戊己庚辛壬癸子丑寅卯"]
+    whole = {place: jaccard(one, other) for place, other in enumerate(others)}
+    assert near_to(one, others, least) == [
+        (place, pytest.approx(likeness)) for place, likeness in whole.items() if likeness >= least
+    ]
+
+
 @pytest.mark.parametrize("length", [60, 200, 1000])
 def test_at_least_99_of_100_planted_pairs_are_found(length: int) -> None:
     rng = Random(length)
@@ -71,6 +84,8 @@ def test_texts_without_letters_are_like_none_and_thresholds_of_no_sense_are_told
     for least in (0, 1.5):
         with pytest.raises(ValueError, match="least likeness"):
             near(["甲"], least)
+        with pytest.raises(ValueError, match="least likeness"):
+            near_to("甲", ["甲"], least)
 
 
 def test_equal_texts_are_wholly_alike_whatever_their_case_width_and_marks() -> None:

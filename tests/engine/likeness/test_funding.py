@@ -2,7 +2,7 @@
 
 from random import Random
 
-from ronghe.engine.likeness.funding import Limits, Proposal, suspicions
+from ronghe.engine.likeness.funding import MOST_HOLDERS, Limits, Proposal, suspicions, suspicions_of
 from tests.engine.likeness.test_duplicates import edited, invented
 
 RNG = Random(9)
@@ -40,3 +40,41 @@ def test_limits_decide() -> None:
     ]
     assert len(suspicions(rows)) == 1
     assert suspicions(rows, Limits(team=0.6)) == []
+
+
+def test_what_is_in_common_is_told_as_the_first_one_writes_it() -> None:
+    rows = [
+        Proposal(TEXTS[0], frozenset({3, 1}), ("扫描电镜　JSM", "高温试验台", "车床")),
+        Proposal(TEXTS[1], frozenset({1, 3, 4}), ("高温 试验台", "扫描电镜 jsm")),
+    ]
+    (found,) = suspicions(rows)
+    team, equipment = found.grounds
+    assert (team.people, team.common) == ((1, 3), ())
+    assert (equipment.people, equipment.common) == ((), ("扫描电镜　JSM", "高温试验台"))
+
+
+def _some(rng: Random) -> Proposal:
+    return Proposal(
+        edited(rng, rng.choice(TEXTS[:2]), rng.choice([0.05, 0.3, 0.9])),
+        frozenset(rng.sample(range(8), 3)),
+        tuple(rng.sample(["扫描电镜", "车床", "试验台", "风洞", "天平"], 3)),
+        tuple(rng.sample(["寿命≥2倍", "温度≥900", "成本≤3万", "噪声≤70"], 2)),
+    )
+
+
+def test_one_against_many_finds_what_all_pairs_find() -> None:
+    met = set()
+    for seed in range(8):
+        rng = Random(seed)
+        one, *others = (_some(rng) for _ in range(12))
+        told = [found for found in suspicions([one, *others]) if found.left == 0]
+        assert told == suspicions_of(one, others)
+        met |= {ground.kind for found in told for ground in found.grounds}
+    assert met == {"text", "team", "equipment", "indicators"}
+
+
+def test_what_everybody_lists_tells_nothing_of_one_against_many_either() -> None:
+    rng = Random(5)
+    crowd = [Proposal(invented(rng, 30), frozenset({1, 2}), ("车床", "铣床")) for _ in range(MOST_HOLDERS)]
+    assert len(suspicions_of(crowd[0], crowd[1:])) == MOST_HOLDERS - 1
+    assert suspicions_of(Proposal(invented(rng, 30), frozenset({1, 2}), ("车床", "铣床")), crowd) == []

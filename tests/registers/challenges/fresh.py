@@ -16,8 +16,7 @@ from ronghe.ledger.perform import begin, perform
 from ronghe.registers.challenges.actions import bids, custody, panels
 from ronghe.registers.challenges.models import Bid, Call, Challenge, Opened, Question, Share
 from ronghe.registers.challenges.models.bid import fresh_number
-from ronghe.registers.parties.models import Expert, Person
-from ronghe.registers.reviews.models import Review
+from tests.registers.reviews.fresh import judged
 from tests.world import World, hands, organisation, user
 
 _serial = count(1)
@@ -27,6 +26,7 @@ FIELDS: Mapping[str, str] = {
     "approach": "以碳纤维缠绕转子配合磁悬浮支承，逐级提高转速并以试验验证疲劳寿命。",
     "targets": "转速 ≥ 21000 r/min",
     "basis": "",
+    "equipment": "碳纤维湿法缠绕机\n高速转子试验台",
     "leader": "示例负责人甲",
     "members": "示例成员乙，示例沈阳工业大学\n示例成员丙，示例未登记研究所",
     "ask_yuan": "400",
@@ -156,30 +156,6 @@ def argue(one: Challenge, world: World, at: datetime) -> None:
     """Five experts of as many units find for it, by a panel drawn by lot."""
     judged(panels.convene(one, "argument", by=world.actor("province")))
     perform(one, "argue", by=world.actor("province"), at=at)
-
-
-def judged(panel: Any, points: int = 80, verdict: str = "support") -> Any:
-    """The panel drawn, fixed, opened, reviewed by all its seats, and closed."""
-    experts(panel.size + 2)
-    for step in ("draw", "fix", "open"):
-        perform(panel, step, by=SYSTEM)
-    for one in Review.objects.filter(seat__panel=panel, state="assigned").select_related("seat__expert__person"):
-        person = one.seat.expert.person
-        expert = Actor("expert", person.name, person=person.pk)
-        perform(one, "declare", by=expert, answers={"free": "free"})
-        given = {c.key: min(points * c.most // 100, c.most) for c in panel.terms.judged_by(panel.purpose)}
-        perform(one, "submit", by=expert, answers={**given, "verdict": verdict, "text": "示例评审意见"})
-    perform(panel, "close", by=SYSTEM)
-    return panel
-
-
-def experts(many: int) -> None:
-    """So many people in the pool, each of a unit of its own."""
-    while Expert.objects.filter(state="in_pool", person__name__startswith="示例评审").count() < many:
-        n = next(_serial)
-        unit = organisation(f"示例评审单位 {n}", "institute", "210106")
-        person = Person.objects.create(name=f"示例评审{n}", title="研究员", synthetic=True)
-        begin(Expert(person=person, organisation=unit, region="210106", field="新材料"), "enter", by=SYSTEM)
 
 
 def keyed(drawn: Call, world: World, keepers: int = 3) -> list[tuple[User, str]]:

@@ -275,3 +275,15 @@ def test_people_are_merged_at_their_own_unit_and_those_with_a_profile_by_it(worl
     merge(world, here, world.expert.person)
     here.refresh_from_db()
     assert here.merged_into == world.expert.person
+
+
+def test_people_behind_are_found_by_name_and_unit_and_the_unknown_are_entered_once(world: World) -> None:
+    home, unit = world.university, "示例未登记研究所"
+    known = staff(world, home)
+    pairs = [(known.name, home.name), ("示例成员丙", home.name), ("示例成员丁", unit), ("示例成员丁", unit)]
+    found = actions.people_behind(pairs)
+    assert set(found) == set(pairs)
+    assert found[known.name, home.name] == known
+    assert Person.objects.filter(name="示例成员丁").count() == 1
+    assert actions.people_behind(pairs[:2]) == {pair: found[pair] for pair in pairs[:2]}
+    assert actions.people_behind([]) == {}

@@ -37,3 +37,8 @@ def test_a_stamp_changes_with_whatever_the_profile_shows(world: World) -> None:
     assert facts.stamps([]) == {}
     perform(expert, "pause", by=world.actor("institution"))
     assert facts.stamps([key]) == {}
+
+
+def test_people_are_called_by_their_names(world: World) -> None:
+    key = world.expert.person_id
+    assert facts.names_of([key, key, 0]) == {key: world.expert.person.name}

@@ -11,9 +11,10 @@ from django.utils import timezone
 from ronghe.ledger import attachments
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.perform import begin, perform
-from ronghe.registers.projects.actions import funds, payments
+from ronghe.registers.projects.actions import funds, panels, payments
 from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone
 from ronghe.registers.projects.models import Acceptance, Change, Fund, Milestone, Payment, Project
+from tests.registers.reviews.fresh import judged
 from tests.world import World, user
 
 _serial = count(1)
@@ -121,16 +122,13 @@ def paid_through(world: World, made: Project) -> Project:
 
 
 def accepted(world: World, made: Project, score: int = 90) -> Project:
-    """Asked for, agreed, graded."""
+    """Asked for, agreed, judged by a panel with about so many points, and confirmed."""
     perform(made, "request", by=world.actor("institution"), answers={"report": "示例自评"})
     trial = made.acceptances.get(state="filed")
     perform(trial, "agree", by=world.actor("firm"), answers={"opinion": "示例：同意验收"})
-    if score >= 60:
-        grade = "excellent" if score >= 85 else "passed"
-        given = {"score": score, "grade": grade, "report": "示例专家组意见"}
-        perform(trial, "grade", by=world.actor("province"), answers=given)
-    else:
-        perform(trial, "fail", by=world.actor("province"), answers={"score": score, "report": "示例专家组意见"})
+    judged(panels.convene(trial, by=world.actor("province")), points=score)
+    step = "grade" if score >= 60 else "fail"
+    perform(trial, step, by=world.actor("province"), answers={"report": "示例专家组意见"})
     made.refresh_from_db()
     return made
 
@@ -167,9 +165,9 @@ def change(world: World) -> Change:
     return Change(project=made, region=made.region, kind="extension", text="示例理由", until=until)
 
 
-def acceptance(world: World) -> Acceptance:
+def acceptance(world: World, **changes: Any) -> Acceptance:
     """Of a project that is being accepted."""
-    made = paid_through(world, running(world))
+    made = paid_through(world, running(world, **changes))
     perform(made, "request", by=world.actor("institution"), answers={"report": "示例自评"})
     Acceptance.objects.filter(project=made).update(state="dropped")
     return Acceptance(project=made, holder=made.client, region=made.region, report="示例自评")

@@ -61,6 +61,26 @@ def upto(world: World, state: str, cases: Sequence[NewCase] = (), judges: int = 
     return panel
 
 
+def judged(panel: Panel, points: int = 80, verdict: str = "support") -> Panel:
+    """The panel drawn, fixed, opened, reviewed by all its seats with about so many points of 100, and closed."""
+    experts(panel.size + 2)
+    for step in ("draw", "fix", "open"):
+        perform(panel, step, by=SYSTEM)
+    for one in Review.objects.filter(seat__panel=panel, state="assigned").select_related("seat__expert__person"):
+        who = hands_of(one.seat)
+        perform(one, "declare", by=who, answers={"free": "free"})
+        given = {c.key: min(points * c.most // 100, c.most) for c in panel.terms.judged_by(panel.purpose)}
+        perform(one, "submit", by=who, answers={**given, "verdict": verdict, "text": "示例评审意见"})
+    perform(panel, "close", by=SYSTEM)
+    return panel
+
+
+def experts(many: int) -> None:
+    """So many people in the pool, each of a unit of its own."""
+    while Expert.objects.filter(state="in_pool", person__name__startswith="示例评审").count() < many:
+        judge()
+
+
 def hands_of(seat: Seat) -> Actor:
     """Whoever sits there."""
     return Actor("expert", seat.expert.person.name, person=seat.expert.person_id)

@@ -1,13 +1,14 @@
 """The terms of projects: typed, sourced, and switched off by the grade of their evidence."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ronghe.engine.text.refusal import Refused
-from ronghe.rulebook.projects.terms import GRADES, grade_of, parameters, terms_on
+from ronghe.rulebook.projects.terms import GRADES, grade_by_panel, grade_of, parameters, terms_on
 
 DAY = date(2026, 3, 5)
 
@@ -51,3 +52,23 @@ def test_a_grade_begins_at_its_cut() -> None:
 def test_points_beyond_the_scale_are_refused(score: int) -> None:
     with pytest.raises(Refused):
         grade_of(score, terms_on(DAY))
+
+
+def test_a_panels_mean_gives_no_grade_that_it_does_not_reach() -> None:
+    terms = terms_on(DAY)
+    assert grade_by_panel(Fraction(85), 0, 5, terms) == (85, "excellent")
+    assert grade_by_panel(Fraction(849, 10), 0, 5, terms) == (84, "passed")
+    assert grade_by_panel(Fraction(599, 10), 0, 5, terms) == (59, "failed")
+
+
+def test_enough_of_a_panel_against_fails_it_whatever_the_points() -> None:
+    terms = terms_on(DAY)
+    assert grade_by_panel(Fraction(90), 2, 5, terms) == (90, "excellent")
+    assert grade_by_panel(Fraction(90), 2, 4, terms) == (90, "failed")
+    assert grade_by_panel(Fraction(90), 3, 5, terms) == (90, "failed")
+
+
+@pytest.mark.parametrize(("mean", "against", "reviews"), [(101, 0, 3), (-1, 0, 3), (50, 4, 3), (50, -1, 3), (50, 0, 0)])
+def test_a_count_of_no_sense_gives_no_grade(mean: int, against: int, reviews: int) -> None:
+    with pytest.raises((Refused, ValueError)):
+        grade_by_panel(Fraction(mean), against, reviews, terms_on(DAY))

@@ -9,10 +9,15 @@ from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.registers.challenges.actions.calls import forget
+from ronghe.registers.challenges.facts import askings
 from ronghe.registers.challenges.models import Call, Challenge
-from ronghe.registers.challenges.queries import halls, likeness
+from ronghe.registers.challenges.queries import halls
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
 from ronghe.registers.parties import queries as parties
+from ronghe.registers.projects.facts.repeated import Source, askings_from, repeated
+
+askings_from(Source("challenge", askings.challenges, askings.readable_challenges))
+askings_from(Source("bid", askings.bids, askings.readable_bids))
 
 
 def propose(fields: dict[str, Any], *, by: Actor, once: str = "", need: Any = None) -> Done:
@@ -40,13 +45,17 @@ def check_dates(challenge: Challenge, *, by: Actor, at: datetime) -> None:
 
 @on(CHALLENGE, "check")
 def check_likeness(challenge: Challenge, *, by: Actor, at: datetime, alike: str = "") -> None:
-    """Where another challenge is nearly the same, the officer says why this one may go on."""
-    found = likeness.alike(challenge)
+    """Where something else may ask for the same, the officer says why this challenge may go on."""
+    found = repeated(challenge, by)
     if found and not alike:
-        numbers = "、".join(one.number for one in found)
+        numbers = "、".join(one.asking.record.number for one in found.pairs)
+        zh, en = [f"与 {numbers} 相近"] if numbers else [], [f"it is like {numbers}"] if numbers else []
+        if found.beyond:
+            zh.append(f"与您查看范围之外的 {found.beyond} 件相近")
+            en.append(f"it is like {found.beyond} beyond what you may read")
         raise Refused(
-            f"与 {numbers} 相近，可能重复支持；请核对后填写查重说明",
-            f"it is like {numbers} and may be funded twice; look at them and say why it may go on",
+            f"{'，'.join(zh)}，可能重复支持；请核对后填写查重说明",
+            f"{', and '.join(en)}, and may be funded twice; look at them and say why it may go on",
         )
     challenge.alike = alike
 

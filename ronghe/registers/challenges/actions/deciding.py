@@ -6,7 +6,7 @@ from typing import Any
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.money.amount import yuan_of_text
 from ronghe.engine.text.refusal import Refused
-from ronghe.facts.bid import WAN, stages_of
+from ronghe.facts.bid import WAN, Named, people_of, stages_of
 from ronghe.ledger import publishing
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.models.publication import Publication
@@ -15,6 +15,7 @@ from ronghe.registers.challenges.actions.calls import OFFICE
 from ronghe.registers.challenges.models import Bid, Challenge
 from ronghe.registers.challenges.queries import halls
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
+from ronghe.registers.parties import facts as parties
 from ronghe.registers.projects.actions import PROJECT, projects, taskbook
 from ronghe.registers.projects.queries.projects import projects_of
 
@@ -129,9 +130,19 @@ def _begin_project(challenge: Challenge, bid: Bid, at: datetime) -> None:
         milestones=[taskbook.NewMilestone(one.title, one.due_on, fields["targets"][:1000], one.fen) for one in stages],
         clauses=challenge.rights,
         goal=fields["approach"],
+        team=_team(bid),
+        equipment=fields.get("equipment", ""),
         by=SYSTEM,
         at=at,
     )
+
+
+def _team(bid: Bid) -> list[dict[str, Any]]:
+    """The members as the bid names them, with the entries that were made of them when it was opened."""
+    fields = bid.opened.content["fields"]
+    entries = {name: person for person, name in parties.names_of(bid.opened.team).items()}
+    named = [Named(fields["leader"], bid.organisation.name), *people_of(fields["members"], "团队成员")]
+    return [{"name": one.name, "unit": one.unit, "person": entries.get(one.name)} for one in named]
 
 
 def _asked(text: str) -> int:

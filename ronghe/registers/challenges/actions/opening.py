@@ -1,7 +1,6 @@
 """The opening of a list: the key is joined, every sealed bid opened or found void, and the people in it made known."""
 
 from datetime import datetime
-from typing import Any
 
 from ronghe.engine.sealing.envelope import NotOpened, unseal
 from ronghe.facts.bid import Named, people_of
@@ -52,13 +51,5 @@ def _open(bid: Bid, private: bytes, at: datetime) -> None:
 
 
 def _people(named: list[Named]) -> list[int]:
-    """The entries of these people; who is not known yet is entered, so that conflicts are found without an account."""
-    known = parties.people_named([(one.name, one.unit) for one in named])
-    units: dict[str, Any] = parties.by_name([one.unit for one in named])
-    fresh = [one for one in named if (one.name, one.unit) not in known]
-    made = parties_actions.enter_people([{"name": one.name} for one in fresh])
-    posts = [
-        (person, units[one.unit], "", None, None) for one, person in zip(fresh, made, strict=True) if one.unit in units
-    ]
-    parties_actions.affiliate(posts)
-    return [person.pk for person in (*known.values(), *made)]
+    found = parties_actions.people_behind([(one.name, one.unit) for one in named])
+    return [person.pk for person in found.values()]

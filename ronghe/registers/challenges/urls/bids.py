@@ -14,6 +14,7 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("receive/", views.receive, name="receive"),
     path("<str:number>/write/", views.write, name="write"),
+    path("<str:number>/repeated/", views.compare, name="repeated"),
     path("<str:number>/save/", views.save, name="save"),
     path("<str:number>/upload/", views.upload, name="upload"),
     path("<str:number>/drop/<slug:digest>/", views.drop, name="drop"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("hall/", views.hall, name="hall"),
     path("new/", views.create, name="create"),
     path("<str:number>/edit/", views.edit, name="edit"),
+    path("<str:number>/repeated/", views.compare, name="repeated"),
     path("<str:number>/ask/", views.ask, name="ask"),
     path("<str:number>/bid/", views.bid, name="bid"),
     path("<str:number>/convene/<slug:purpose>/", views.convene, name="convene"),

@@ -101,7 +101,13 @@ CHALLENGE.step(
     ("形式审查通过", "Pass the form check"),
     "submitted -> checked",
     by=OFFICES,
-    asks=(Ask("alike", ("查重说明（有相近榜题时必填）", "On likeness (needed where there is any)"), required=False),),
+    asks=(
+        Ask(
+            "alike",
+            ("查重说明（有重复嫌疑时必填）", "On what may ask twice (needed where there is any)"),
+            required=False,
+        ),
+    ),
     tell="firm province",
     tone="primary",
 )

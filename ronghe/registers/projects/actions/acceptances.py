@@ -1,4 +1,4 @@
-"""Writes of acceptances: asked for by the lead, agreed by the client, graded by a panel; the project follows."""
+"""Writes of acceptances: asked for by the lead, agreed by the client, graded by what a panel counted; the project follows."""
 
 from datetime import datetime
 
@@ -6,6 +6,7 @@ from django.conf import settings
 
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
+from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.projects.models import Acceptance, Project
@@ -35,19 +36,27 @@ def send_back(acceptance: Acceptance, *, by: Actor, at: datetime, reason: str) -
 
 
 @on(ACCEPTANCE, "grade")
-def grade(acceptance: Acceptance, *, by: Actor, at: datetime, score: int, grade: str, report: str) -> None:
-    """The panel's points and grade, which must agree; the project is accepted."""
-    check_grade(score, grade, at)
-    acceptance.score, acceptance.grade, acceptance.findings = score, grade, report
+def grade(acceptance: Acceptance, *, by: Actor, at: datetime, report: str) -> None:
+    """Points and grade that the panel's count gives; the project is accepted."""
+    _keep(acceptance, report, passing=True)
     perform(acceptance.project, "accept", by=SYSTEM, at=at)
 
 
 @on(ACCEPTANCE, "fail")
-def fail(acceptance: Acceptance, *, by: Actor, at: datetime, score: int, report: str) -> None:
-    """The panel finds it failed."""
-    check_grade(score, "failed", at)
-    acceptance.score, acceptance.grade, acceptance.findings = score, "failed", report
+def fail(acceptance: Acceptance, *, by: Actor, at: datetime, report: str) -> None:
+    """The panel's count says that it failed."""
+    _keep(acceptance, report, passing=False)
     perform(acceptance.project, "fail", by=SYSTEM, at=at)
+
+
+def _keep(acceptance: Acceptance, report: str, *, passing: bool) -> None:
+    counted = acceptance.counted()
+    if counted is None or (counted.grade != "failed") != passing:
+        raise NotOffered(
+            "验收评审组的结论刚刚变动，请刷新页面", "what the panel counted has just changed; reload the page"
+        )
+    acceptance.score, acceptance.grade = counted.points, counted.grade
+    acceptance.panel_id, acceptance.findings = counted.panel, report
 
 
 def check_grade(score: int, grade: str, at: datetime) -> None:

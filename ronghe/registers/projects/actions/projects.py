@@ -13,13 +13,17 @@ from ronghe.ledger.models.record import Record
 from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.refusals import Clash
 from ronghe.ledger.scope import may_reach
+from ronghe.registers.parties import actions as parties_actions
 from ronghe.registers.projects.actions import milestones, taskbook
 from ronghe.registers.projects.actions.books import book, open_accounts
 from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone
+from ronghe.registers.projects.facts import askings
+from ronghe.registers.projects.facts.repeated import Source, askings_from
 from ronghe.registers.projects.models import Fund, Project
 from ronghe.registers.projects.models.project import OVER
 from ronghe.registers.projects.workflow.project import PROJECT
 
+askings_from(Source("project", askings.projects, askings.readable))
 MOST = 10**13
 """Fen of one project."""
 
@@ -41,6 +45,8 @@ def start(
     budget: Iterable[BudgetLine] = (),
     goal: str = "",
     indicators: Iterable[Mapping[str, Any]] = (),
+    team: Iterable[Mapping[str, Any]] = (),
+    equipment: str = "",
     by: Actor,
     once: str = "",
     at: datetime | None = None,
@@ -64,6 +70,8 @@ def start(
         budget=[one.as_row() for one in budget],
         goal=goal,
         indicators=[dict(one) for one in indicators],
+        team=[dict(one) for one in team],
+        equipment=equipment,
         synthetic=lead.synthetic,
     )
     try:
@@ -76,7 +84,7 @@ def start(
 
 
 def write(project: Project, fields: Mapping[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> Done:
-    """The lead writes the task book: goal, indicators, budget, plan, leader, term. Money and parties stand fixed."""
+    """The lead writes the task book: goal, indicators, team, equipment, budget, plan, term. Money and parties stand fixed."""
     return perform(project, "edit", by=by, once=once, seen=seen, fields=fields)
 
 
@@ -90,6 +98,19 @@ def check_project(project: Project, *, by: Actor, at: datetime) -> None:
         raise Refused("财政资金与自筹资金不能都为 0", "there must be fiscal or own money")
     if _day(project.ends_on) < _day(project.starts_on):
         raise Refused("结束日期不能早于开始日期", "it ends before it starts")
+
+
+@on(PROJECT, "create")
+@on(PROJECT, "edit")
+def know_team(project: Project, *, by: Actor, at: datetime) -> None:
+    """Each member has an entry, so that conflicts of reviewers and repeated funding are found."""
+    fresh = [(one["name"], one["unit"]) for one in project.team if not one.get("person")]
+    if not fresh:
+        return
+    known = parties_actions.people_behind(fresh)
+    project.team = [
+        one if one.get("person") else {**one, "person": known[one["name"], one["unit"]].pk} for one in project.team
+    ]
 
 
 @on(PROJECT, "sign_lead")

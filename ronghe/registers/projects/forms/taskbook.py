@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from ronghe.ledger.language import say
+from ronghe.engine.text.refusal import Refused
+from ronghe.facts.bid import people_of
+from ronghe.ledger.language import say, sentence
 from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.parties import queries as parties
 from ronghe.registers.projects.forms.yuan import YuanField, plain_yuan
@@ -32,15 +34,26 @@ class TaskBookForm(forms.Form):
     goal = forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=5000, required=False)
     indicators = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=3000, required=False)
     leader = forms.CharField(max_length=60, required=False)
+    members = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=3000, required=False)
+    equipment = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=2000, required=False)
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         kwargs["initial"] = _initial(project)
         super().__init__(*args, **kwargs)
+        self.project = project
         self.first_spare = max(len(project.plan) + 1, FIRST) + 1 if len(project.plan) + 1 < ROWS else 0
         self.fields["goal"].label = say("研究目标与内容", "Goal and content")
         self.fields["indicators"].label = say("考核指标（每行一项）", "Indicators (one on a line)")
         self.fields["indicators"].help_text = say("例：疲劳寿命 ≥ 2 倍", "such as: life ≥ 2 times")
         self.fields["leader"].label = say("项目负责人（专家编号或唯一的姓名）", "Leader (number or unique name)")
+        self.fields["members"].label = say("项目组成员（每行：姓名，单位）", "Team (a line each: name, unit)")
+        self.fields["members"].help_text = say(
+            "用于回避与重复资助核对", "conflicts and repeated funding are checked by it"
+        )
+        self.fields["equipment"].label = say("主要仪器设备（每行一台或一套）", "Main equipment (one on a line)")
+        self.fields["equipment"].help_text = say(
+            "拟用或拟购的；用于重复资助核对", "to be used or bought; repeated funding is checked by it"
+        )
         for kind, label in BUDGET_KINDS.items():
             for side, zh, en in SIDES:
                 name = say(f"{label[0]}·{zh}（元）", f"{label[1]}, {en} (yuan)")
@@ -58,7 +71,7 @@ class TaskBookForm(forms.Form):
     @property
     def head(self) -> list[Any]:
         """The fields above budget and milestones."""
-        return [self[name] for name in ("goal", "indicators", "leader")]
+        return [self[name] for name in ("goal", "indicators", "leader", "members", "equipment")]
 
     @property
     def budget_rows(self) -> list[tuple[str, list[Any]]]:
@@ -95,6 +108,15 @@ class TaskBookForm(forms.Form):
             )
         return expert.person
 
+    def clean_members(self) -> list[dict[str, Any]]:
+        """Name and unit of each; who stands in the task book already keeps the entry."""
+        try:
+            named = people_of(self.cleaned_data["members"], say("项目组成员", "Team"))
+        except Refused as refused:
+            raise ValidationError(sentence(refused)) from None
+        known = {(one["name"], one["unit"]): one for one in self.project.team}
+        return [known.get((one.name, one.unit), {"name": one.name, "unit": one.unit}) for one in named]
+
     def clean(self) -> dict[str, Any]:
         """A milestone that has a title has a day and a target as well."""
         cleaned = super().clean() or {}
@@ -118,6 +140,8 @@ class TaskBookForm(forms.Form):
             "goal": v["goal"],
             "indicators": v["indicators"],
             "leader": v["leader"],
+            "team": v["members"],
+            "equipment": v["equipment"],
             "budget": [one for one in budget if one["fiscal_fen"] or one["own_fen"]],
             "plan": [
                 {
@@ -138,6 +162,8 @@ def _initial(project: Project) -> dict[str, Any]:
         "goal": project.goal,
         "indicators": indicators_as_text(project.indicators),
         "leader": project.leader.name if project.leader is not None else "",
+        "members": "\n".join(f"{one['name']}，{one['unit']}" for one in project.team),
+        "equipment": project.equipment,
     }
     for one in project.budget:
         shown[f"fiscal_{one['kind']}"] = plain_yuan(one["fiscal_fen"])

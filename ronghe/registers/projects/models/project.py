@@ -38,12 +38,14 @@ class Project(Record):
 
     `source_noun` and `source_key` name where it came from (a bid). `indicators`: {name, sign, value, unit}. `budget`:
     {kind, fiscal_fen, own_fen}, each kind once. `plan`: {title, due_on, target, fiscal_fen}, from which the milestones
-    are made when the last of the three has signed. `own_proofs`: {file, sha256, fen, on}.
+    are made when the last of the three has signed. `own_proofs`: {file, sha256, fen, on}. `team`: {name, unit, person},
+    the id of the person's entry; `equipment`: a line for each piece.
     """
 
     workflow = PROJECT
     series = "XM"
     home = "projects"
+    withheld = frozenset({"team"})
     search_in = ("number", "title", "lead__name", "client__name")
     reach = {
         "firm": "holder_id",
@@ -58,7 +60,18 @@ class Project(Record):
             *("grade", "synthetic", "created_at", "changed_at"),
         ),
         "full": (
-            *("version", "goal", "indicators", "budget", "plan", "clauses", "source_noun", "source_key", "holder"),
+            *(
+                "version",
+                "goal",
+                "indicators",
+                "equipment",
+                "budget",
+                "plan",
+                "clauses",
+                "source_noun",
+                "source_key",
+                "holder",
+            ),
             *("leader", "fund", "own_proved_fen", "own_proofs", "extensions", "signed_at", "closed_at", "score"),
             *("evaluation", "integrity"),
         ),
@@ -91,6 +104,8 @@ class Project(Record):
     indicators = models.JSONField("考核指标", default=list, blank=True)
     budget = models.JSONField("经费预算", default=list, blank=True)
     plan = models.JSONField("里程碑计划", default=list, blank=True)
+    team = models.JSONField("项目组成员", default=list, blank=True)
+    equipment = models.TextField("主要仪器设备", max_length=2000, blank=True)
     clauses = models.TextField("约定条款", max_length=5000, blank=True)
     extensions = models.PositiveSmallIntegerField("已延期次数", default=0)
     signed_at = models.DateTimeField("三方签署完成", null=True, blank=True)
@@ -143,6 +158,12 @@ class Project(Record):
     def named(cls, actor: "Actor") -> Q | None:
         """Both parties read their project, whose move it may be."""
         return of_parties(actor)
+
+    @property
+    def people(self) -> list[int]:
+        """The ids of those who do the work: the leader and the team."""
+        named = [one["person"] for one in self.team if one.get("person")]
+        return sorted({*named, *([self.leader_id] if self.leader_id is not None else [])})
 
     @property
     def tail_fen(self) -> int:

@@ -9,6 +9,7 @@ from ronghe.registers.projects.views import acceptances as views
 app_name = "acceptances"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("<str:number>/convene/", views.convene, name="convene"),
     path("<str:number>/", views.detail, name="detail"),
     *record_urls(Acceptance),
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<str:number>/", views.detail, name="detail"),
     path("<str:number>/edit/", views.edit, name="edit"),
     path("<str:number>/parts/", views.parts, name="parts"),
+    path("<str:number>/repeated/", views.compare, name="repeated"),
     path("<str:number>/books/", views.ledger, name="books"),
     path("<str:number>/archive/", views.download, name="archive"),
     *record_urls(Project),

@@ -1,9 +1,26 @@
-"""验收: the client speaks first, then a panel of experts gives the grade, which an office enters with its report."""
+"""验收: the client speaks first, then a panel drawn by lot judges; its count gives points and grade, an office confirms them."""
+
+from typing import Any
 
 from ronghe.engine.workflow.machine import Workflow
-from ronghe.engine.workflow.step import Ask
+from ronghe.engine.workflow.step import Ask, Pair
 from ronghe.registers.projects.workflow.asked import OFFICES, PARTIES, PAYERS, READERS, REASON
-from ronghe.rulebook.projects.terms import GRADES
+
+REPORT = Ask(
+    "report",
+    ("专家组意见", "The panel's report"),
+    limit=4000,
+    hint=("得分与结论由专家组评分得出，不必填写", "points and grade follow from what the panel counted"),
+)
+
+
+def _has_passed(acceptance: Any) -> Pair | None:
+    return acceptance.grade_lacks(passing=True)  # type: ignore[no-any-return]
+
+
+def _has_failed(acceptance: Any) -> Pair | None:
+    return acceptance.grade_lacks(passing=False)  # type: ignore[no-any-return]
+
 
 ACCEPTANCE = Workflow(
     "acceptance",
@@ -42,26 +59,21 @@ ACCEPTANCE.step(
 )
 ACCEPTANCE.step(
     "grade",
-    ("登记专家组结论", "Enter the panel's grade"),
+    ("确认专家组结论", "Confirm the panel's grade"),
     "agreed -> passed",
     by=f"{PAYERS} system",
-    asks=(
-        Ask("score", ("专家组得分（0—100）", "The panel's points (0 to 100)"), "integer"),
-        Ask("grade", ("验收结论", "Grade"), "choice", choices={k: v for k, v in GRADES.items() if k != "failed"}),
-        Ask("report", ("专家组意见", "The panel's report"), limit=4000),
-    ),
+    asks=(REPORT,),
+    when=_has_passed,
     tell=f"{PARTIES} county",
     tone="primary",
 )
 ACCEPTANCE.step(
     "fail",
-    ("登记为不合格", "Enter as failed"),
+    ("确认专家组结论：不合格", "Confirm that it failed"),
     "agreed -> failed",
     by=f"{PAYERS} system",
-    asks=(
-        Ask("score", ("专家组得分（0—100）", "The panel's points (0 to 100)"), "integer"),
-        Ask("report", ("专家组意见", "The panel's report"), limit=4000),
-    ),
+    asks=(REPORT,),
+    when=_has_failed,
     tell=f"{PARTIES} county",
     tone="danger",
 )

@@ -16,8 +16,9 @@ from ronghe.registers.parties.models import Person
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.queries.projects import projects_of
 from ronghe.registers.reviews.models import Ban
-from tests.registers.challenges.fresh import FIELDS, Round, judged, opened
+from tests.registers.challenges.fresh import FIELDS, Round, opened
 from tests.registers.projects.fresh import accepted, open_fund, paid_through
+from tests.registers.reviews.fresh import judged
 from tests.world import World, hands
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,8 @@ def test_the_best_wins_and_its_task_book_begins(world):
     assert [m["fiscal_fen"] for m in project.plan] == [150_0000_00, 170_0000_00]
     assert (project.client, project.title) == (world.firm, FIELDS["title"])
     assert project.lead == world.university
+    assert (project.people, project.equipment) == (one.opened.team, FIELDS["equipment"])
+    assert [row["name"] for row in project.team] == ["示例负责人0", "示例成员0"]
 
 
 def test_a_challenge_goes_from_collection_to_a_closed_project(world):

@@ -138,3 +138,23 @@ def test_pages_of_bids_ask_the_database_little_whatever_their_rows(world, browse
             with django_assert_max_num_queries(6 if at == "/challenges/bids/" else 8):
                 assert client.get(at).status_code == 200
     assert bids.MOST_FILES == 10
+
+
+def test_an_officer_who_checks_eligibility_is_shown_what_asks_twice_and_no_team_is(world, browse):
+    round = at_once(world)
+    sealed = round.bid(round.bidder()[1])
+    mine, rival = (read_at_once(round, by, team=[world.expert.person_id]) for by in (None, round.bidder()[1]))
+    at = f"{mine.get_absolute_url()}repeated/"
+    for username in ("county", "city", "province"):
+        client = browse(username)
+        assert at in _text(client.get(mine.get_absolute_url())), username
+        page = _text(client.get(at))
+        assert rival.number in page
+        assert "<mark>碳纤维湿法缠绕机</mark>" in page
+        assert client.get(f"{sealed.get_absolute_url()}repeated/").status_code == 404
+    for username in ("other_firm", "firm", "institution", "auditor", "other_county", "expert"):
+        assert browse(username).get(at).status_code == 404, username
+    own = browse("other_firm").get(mine.get_absolute_url())
+    assert (own.status_code, at in _text(own)) == (200, False)
+    Bid.objects.filter(pk=mine.pk).update(state="eligible")
+    assert browse("province").get(at).status_code == 404

@@ -81,11 +81,19 @@ def test_an_officer_is_shown_what_is_nearly_the_same_and_the_firm_is_not(world, 
     one = begin(fresh.challenge(world), by=world.actor("firm")).record
     Challenge.objects.filter(pk=one.pk).update(state="submitted", content=round.challenge.content * 3)
     Challenge.objects.filter(pk=round.challenge.pk).update(content=round.challenge.content * 3)
-    page = _text(browse("county").get(one.get_absolute_url()))
-    assert round.challenge.number in page
-    assert "文字相似" in page
-    assert "共同段落" in page
-    assert round.challenge.number not in _text(browse("firm").get(one.get_absolute_url()))
+    at = f"{one.get_absolute_url()}repeated/"
+    for username in ("county", "city", "province"):
+        assert at in _text(browse(username).get(one.get_absolute_url())), username
+        page = _text(browse(username).get(at))
+        assert round.challenge.number in page
+        assert "文本相似度" in page
+        assert "<mark>" in page
+    for username in ("firm", "other_firm", "auditor", "other_county", "expert", None):
+        answer = browse(username).get(at)
+        assert (answer.status_code in (302, 404), round.challenge.number in _text(answer)) == (True, False), username
+    assert at not in _text(browse("firm").get(one.get_absolute_url()))
+    Challenge.objects.filter(pk=one.pk).update(state="checked")
+    assert browse("county").get(at).status_code == 404
 
 
 def test_a_unit_bids_by_one_click_and_a_second_one_leads_to_the_same_bid(world, browse):

@@ -1,14 +1,17 @@
-"""The client speaks first, points and grade agree, and the project follows."""
+"""The client speaks first, then a panel; points and grade are what it counted, and the project follows."""
 
 import pytest
 from django.utils import timezone
 
 from ronghe.engine.text.refusal import Refused
-from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
+from ronghe.engine.workflow.refusals import NotAllowed, NotOffered, Unanswered
 from ronghe.ledger.perform import perform
+from ronghe.registers.projects.actions import panels
 from ronghe.registers.projects.actions.acceptances import check_grade
 from ronghe.registers.projects.models import Acceptance
+from ronghe.registers.reviews.models import Panel
 from tests.registers.projects import fresh
+from tests.registers.reviews.fresh import judged
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -20,6 +23,11 @@ def _asked(world: World) -> Acceptance:
     return Acceptance.objects.get(project=made)
 
 
+def _agreed(world: World, one: Acceptance) -> Panel:
+    perform(one, "agree", by=world.actor("firm"), answers={"opinion": "示例"})
+    return panels.convene(one, by=world.actor("province"))  # type: ignore[no-any-return]
+
+
 def test_acceptance_waits_for_every_milestone(world: World) -> None:
     made = fresh.running(world)
     with pytest.raises(NotOffered, match="2 milestones"):
@@ -28,15 +36,55 @@ def test_acceptance_waits_for_every_milestone(world: World) -> None:
 
 def test_the_panel_grades_only_what_the_client_has_agreed_to(world: World) -> None:
     one = _asked(world)
-    given = {"score": 90, "grade": "excellent", "report": "示例"}
-    with pytest.raises(NotOffered):
+    given = {"report": "示例"}
+    with pytest.raises(NotOffered, match="Awaiting the client"):
         perform(one, "grade", by=world.actor("province"), answers=given)
     with pytest.raises(NotAllowed):
         perform(one, "agree", by=world.actor("institution"), answers={"opinion": "示例"})
-    perform(one, "agree", by=world.actor("firm"), answers={"opinion": "示例"})
-    perform(one, "grade", by=world.actor("province"), answers=given)
+    panel = _agreed(world, one)
+    for step in ("grade", "fail"):
+        with pytest.raises(NotOffered, match="no panel has judged it"):
+            perform(one, step, by=world.actor("province"), answers=given)
+    judged(panel, points=90)
+    perform(one, "grade", by=world.actor("city"), answers=given)
     one.project.refresh_from_db()
     assert (one.state, one.project.state) == ("passed", "accepted")
+    assert (one.score, one.grade, one.findings, one.panel) == (90, "excellent", "示例", panel)
+
+
+def test_points_and_grade_are_the_panels_whatever_an_officer_would_rather_have(world: World) -> None:
+    one = _asked(world)
+    judged(_agreed(world, one), points=70)
+    with pytest.raises(Unanswered):
+        perform(one, "grade", by=world.actor("city"), answers={"report": "示例", "score": 95, "grade": "excellent"})
+    with pytest.raises(NotOffered, match="grade is Passed"):
+        perform(one, "fail", by=world.actor("city"), answers={"report": "示例"})
+    perform(one, "grade", by=world.actor("city"), answers={"report": "示例"})
+    assert (one.score, one.grade) == (70, "passed")
+
+
+def test_half_of_the_panel_against_it_fails_it_whatever_the_points(world: World) -> None:
+    one = _asked(world)
+    judged(_agreed(world, one), points=90, verdict="against")
+    with pytest.raises(NotOffered, match="grade is Failed"):
+        perform(one, "grade", by=world.actor("province"), answers={"report": "示例"})
+    perform(one, "fail", by=world.actor("province"), answers={"report": "示例"})
+    one.project.refresh_from_db()
+    assert (one.state, one.score, one.grade, one.project.state) == ("failed", 90, "failed", "failed")
+
+
+def test_an_acceptance_that_is_dropped_ends_its_panel_and_one_that_closed_stays(world: World) -> None:
+    one = _asked(world)
+    panel = _agreed(world, one)
+    reason = {"cause": "team", "reason": "示例"}
+    perform(one.project, "stop", by=world.actor("province"), answers=reason)
+    one.refresh_from_db(), panel.refresh_from_db()
+    assert (one.state, panel.state) == ("dropped", "dissolved")
+    other = _asked(world)
+    closed = judged(_agreed(world, other))
+    perform(other.project, "stop", by=world.actor("province"), answers=reason)
+    closed.refresh_from_db()
+    assert closed.state == "closed"
 
 
 def test_a_client_who_declines_sends_the_project_back_to_work(world: World) -> None:

@@ -9,9 +9,10 @@ from django.utils import timezone
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.ledger import attachments
-from ronghe.ledger.models import Notice
+from ronghe.ledger.models import Event, Notice
 from ronghe.ledger.perform import begin, perform
 from ronghe.ledger.refusals import Gone
+from ronghe.registers.parties.models import Person
 from ronghe.registers.projects.actions import projects as actions
 from ronghe.registers.projects.actions.taskbook import BudgetLine, NewMilestone
 from ronghe.registers.projects.models import Project
@@ -56,6 +57,21 @@ def test_a_source_has_one_project_at_a_time(world: World) -> None:
 def test_the_same_click_starts_one_project(world: World) -> None:
     source = world.need("open")
     assert _start(world, source, once="k").pk == _start(world, source, once="k").pk
+
+
+def test_each_member_of_a_team_has_one_entry_however_often_the_book_is_written(world: World) -> None:
+    known, stranger = (
+        {"name": "示例成员乙", "unit": world.university.name},
+        {"name": "示例成员丙", "unit": "示例未登记所"},
+    )
+    made = _start(world, team=[known, stranger], leader=world.expert.person)
+    first = {one["name"]: one["person"] for one in made.team}
+    assert made.people == sorted([*first.values(), world.expert.person.pk])
+    actions.write(made, {"team": [*made.team, {**known}]}, by=world.actor("institution"))
+    assert [one["person"] for one in made.team] == [*first.values(), first["示例成员乙"]]
+    assert Person.objects.filter(name__in=first).count() == 2
+    told = Event.objects.filter(noun="project", key=made.pk).values_list("changes", flat=True)
+    assert not any("示例成员" in str(one) for one in told)
 
 
 def test_only_the_party_whose_move_it_is_signs(world: World) -> None:

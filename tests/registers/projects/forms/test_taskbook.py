@@ -42,6 +42,7 @@ def test_milestones_are_put_in_the_order_of_their_days(world: World) -> None:
         ({"fen_3": "5"}, "title_3"),
         ({"indicators": "尽力而为"}, "indicators"),
         ({"leader": "查无此人"}, "leader"),
+        ({"members": "只有姓名"}, "members"),
         ({"fiscal_staff": "若干"}, "fiscal_staff"),
     ],
 )
@@ -50,10 +51,19 @@ def test_what_is_lacking_or_wrong_stands_beside_its_field(world: World, changes:
     assert field in form.errors
 
 
+def test_a_member_who_stands_in_the_task_book_keeps_the_entry(world: World) -> None:
+    member = {"name": "示例成员乙", "unit": "示例未登记研究所", "person": 7}
+    project = fresh.task_book(world, team=[member], equipment="高速转子试验台")
+    form = _typed(project, members="示例成员丙，示例沈阳工业大学\n示例成员乙，示例未登记研究所")
+    assert form.is_valid(), form.errors
+    assert form.changes()["team"] == [{"name": "示例成员丙", "unit": "示例沈阳工业大学"}, member]
+    assert form.changes()["equipment"] == "高速转子试验台"
+
+
 def test_the_leader_is_found_by_number(world: World) -> None:
     form = _typed(fresh.task_book(world), leader=world.expert.number)
     assert form.is_valid()
     assert form.changes()["leader"] == world.expert.person
     assert len(form.milestone_rows) == 8
-    assert [field.name for field in form.head] == ["goal", "indicators", "leader"]
+    assert [field.name for field in form.head] == ["goal", "indicators", "leader", "members", "equipment"]
     assert len(form.budget_rows) == 5

@@ -98,3 +98,24 @@ def test_the_tail_is_offered_to_offices_once_accepted(world: World, browse: Brow
     made = fresh.accepted(world, fresh.paid_through(world, fresh.running(world)))
     assert "提出拨付尾款" in browse("county").get(made.get_absolute_url()).content.decode()
     assert "提出拨付尾款" not in browse("firm").get(made.get_absolute_url()).content.decode()
+
+
+def test_an_office_is_shown_what_asks_twice_until_the_task_book_is_signed_and_no_party_is(
+    world: World, browse: Browse, django_assert_max_num_queries: Any
+) -> None:
+    goal = "示例：转子在高转速下的疲劳寿命不足，需要新的复合材料与磁悬浮支承，并给出寿命预测方法。"
+    made = begin(fresh.task_book(world, goal=goal), by=world.actor("city")).record
+    other = fresh.running(world, goal=goal)
+    at = f"{made.get_absolute_url()}repeated/"
+    for username in ("county", "city", "province"):
+        client = browse(username)
+        assert at in client.get(made.get_absolute_url()).content.decode(), username
+        with django_assert_max_num_queries(12):
+            page = client.get(at).content.decode()
+        assert other.number in page
+        assert "<mark>" in page
+        assert client.get(f"{other.get_absolute_url()}repeated/").status_code == 404
+    for username in ("firm", "institution", "auditor", "other_county", "other_firm"):
+        client = browse(username)
+        assert client.get(at).status_code == 404, username
+        assert at not in client.get(made.get_absolute_url()).content.decode()
