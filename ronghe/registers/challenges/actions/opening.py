@@ -36,9 +36,9 @@ def _open(bid: Bid, private: bytes, at: datetime) -> None:
         reason = wrong.zh if isinstance(wrong, NotOpened) else "密封内容不完整"
         perform(bid, "spoil", by=SYSTEM, at=at, answers={"reason": reason})
         return
-    team = _people(people_of(fields["members"], "团队成员"))
-    leader = _people([Named(fields["leader"], bid.organisation.name)])
-    excluded = _people(people_of(fields["excluded"], "申请回避的专家"))
+    team = _people(people_of(fields["members"], "团队成员"), bid.synthetic)
+    leader = _people([Named(fields["leader"], bid.organisation.name)], bid.synthetic)
+    excluded = _people(people_of(fields["excluded"], "申请回避的专家"), bid.synthetic)
     units = parties.by_name([one.unit for one in people_of(fields["members"], "团队成员")])
     Opened.objects.create(
         bid=bid,
@@ -51,12 +51,12 @@ def _open(bid: Bid, private: bytes, at: datetime) -> None:
     perform(bid, "open", by=SYSTEM, at=at)
 
 
-def _people(named: list[Named]) -> list[int]:
+def _people(named: list[Named], synthetic: bool) -> list[int]:
     """The entries of these people; who is not known yet is entered, so that conflicts are found without an account."""
     known = parties.people_named([(one.name, one.unit) for one in named])
     units: dict[str, Any] = parties.by_name([one.unit for one in named])
     fresh = [one for one in named if (one.name, one.unit) not in known]
-    made = parties_actions.enter_people([{"name": one.name} for one in fresh])
+    made = parties_actions.enter_people([{"name": one.name, "synthetic": synthetic} for one in fresh])
     posts = [
         (person, units[one.unit], "", None, None) for one, person in zip(fresh, made, strict=True) if one.unit in units
     ]

@@ -75,9 +75,17 @@ def start(
         raise
 
 
-def write(project: Project, fields: Mapping[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> Done:
+def write(
+    project: Project,
+    fields: Mapping[str, Any],
+    *,
+    by: Actor,
+    once: str = "",
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Done:
     """The lead writes the task book: goal, indicators, budget, plan, leader, term. Money and parties stand fixed."""
-    return perform(project, "edit", by=by, once=once, seen=seen, fields=fields)
+    return perform(project, "edit", by=by, once=once, seen=seen, fields=fields, at=at)
 
 
 @on(PROJECT, "create")
