@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from random import Random
 from typing import NamedTuple
 
 from ronghe.demo.challengetopics import Topic, nearest
@@ -34,7 +33,7 @@ class Bidders:
 
     def teams(self, topic: Topic, client: str, first: Sequence[Organisation] = ()) -> list[Team]:
         """As many as hand in or begin a bid. `first`: firms that come before all others; on an open list the shown
-        institution is among those that write."""
+        institution is the last, so that a draft, where there is one, is its own."""
         wanted = topic.teams + topic.drafts
         industry = topic.specialty.industry
         known = [one.code for place, one in homes() if industry in place.industries]
@@ -42,14 +41,12 @@ class Bidders:
         known = [code for code in dict.fromkeys(known) if self.hands.staff(code)]
         rivals = [one for one in self.firms if one.code != client]
         made = [self._firm(one) for one in first]
-        if topic.sheet == "open" and topic.drafts:
-            made.append(self._research(self.shown["institution"]))  # taken for the draft, being the last
-            known = [code for code in known if code != self.shown["institution"]]
-        research = [self._research(code) for code in known]
-        others = [*research[:2], self._firm(nearest(rivals, topic.specialty.code)), *research[2:]]
-        if topic.sheet == "open" and topic.drafts:
-            return [*others[: wanted - 1], made[-1]]
-        return [*made, *others][:wanted]
+        shown = self.shown["institution"]
+        research = [self._research(code) for code in known if topic.sheet != "open" or code != shown]
+        teams = [*made, *research[:2], self._firm(nearest(rivals, topic.specialty.code)), *research[2:]][:wanted]
+        if teams and topic.sheet == "open":
+            teams[-1] = self._research(shown)
+        return teams
 
     def _research(self, code: str) -> Team:
         unit = self.hands.organisation(code)
@@ -62,17 +59,16 @@ class Bidders:
         return Team("firm", one.code, names[0], tuple((name, one.name) for name in names[1:]))
 
 
-def content(topic: Topic, team: Team, place: int, dues: Sequence[date], seed: int) -> dict[str, str]:
+def content(topic: Topic, team: Team, place: int, dues: Sequence[date]) -> dict[str, str]:
     """The fields of a bid as they are typed; `place` is the team's among those of the topic, from 0."""
-    rng = Random(f"{seed}/bid/{topic.key}/{place}")
-    main, beside = rng.sample(topic.specialty.methods, 2)
+    route = topic.routes[place]
     ask = topic.bounty - topic.bounty * place // 20
     parts = [ask * share // 100 for share in _SHARES]
     stages = [f"{name}，{due.isoformat()}，{part}" for name, due, part in zip(_STAGES, dues, parts, strict=True)]
     return {
-        "title": f"{main.scholar}与{beside.scholar}攻关方案",
+        "title": f"{topic.title}：{route}方案",
         "approach": (
-            f"面向“{topic.title}”，以{main.scholar}为主线，结合{beside.scholar}，先在试验台上查明主要影响因素，"
+            f"面向“{topic.title}”，采用{route}的路线，先在试验台上查明主要影响因素，"
             "再做样机并在需求企业现场验证。关键环节设置两个判别点：样机指标达到要求的九成方进入现场；"
             "现场连续运行不达标则回到设计阶段修改。数据、图纸与工艺文件随里程碑交付。"
         ),

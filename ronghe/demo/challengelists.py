@@ -160,9 +160,10 @@ class Listing:
         at, one = self.stage.almanac.at, self.challenges[topic.key]
         askers = [self.stage.hands.of("institution", unit.code) for _, unit in homes()]
         for n, (asked, answered) in enumerate(topic.questions):
-            day = before - 2 - 3 * n
+            waits = self.sheet.deadline is not None and self.sheet.deadline < 0 and n > 0
+            day = before - 2 - 3 * n if not waits else 1
             question = questions.ask(one, asked, by=askers[n % len(askers)], at=at(day, 10)).record
-            if self.sheet.deadline is not None and self.sheet.deadline < 0 and n and topic is self.topics[0]:
+            if waits:
                 continue
             perform(question, "answer", by=self.stage.county(topic), at=at(day - 1, 15), answers={"reply": answered})
 
@@ -174,7 +175,7 @@ class Listing:
         for place, team in enumerate(teams):
             who = stage.hands.of(team.role, team.code)
             bid = bids.start(one, by=who, at=at((sheet.published or 0) - 3 - place, 10)).record
-            fields = content(topic, team, place, dues, stage.seed)
+            fields = content(topic, team, place, dues)
             if place < topic.teams:
                 bids.save(bid, fields, 0, by=who, at=at(last + 2, 11))
                 bids.hand_in(bid, by=who, at=at(last + 1 if sheet.opened is None else last, 9, 20 * place))

@@ -33,7 +33,7 @@ class Sheet:
 SHEETS = (
     Sheet(
         "last",
-        "{year}年度省揭榜挂帅科技攻关榜单（第一批）",
+        "{year}年度省揭榜挂帅科技攻关榜单",
         "",
         collected=470,
         noticed=437,
@@ -60,7 +60,7 @@ SHEETS = (
     ),
     Sheet(
         "recent",
-        "{year}年度省揭榜挂帅科技攻关榜单（第一批）",
+        "{year}年度省揭榜挂帅科技攻关榜单（石化与船舶）",
         "",
         collected=130,
         noticed=96,
@@ -73,7 +73,7 @@ SHEETS = (
     ),
     Sheet(
         "closed",
-        "{year}年度省揭榜挂帅科技攻关榜单（第二批）",
+        "{year}年度省揭榜挂帅科技攻关榜单（钢铁冶金）",
         "",
         collected=90,
         noticed=56,
@@ -84,7 +84,7 @@ SHEETS = (
     ),
     Sheet(
         "open",
-        "{year}年度省揭榜挂帅科技攻关榜单（第三批）",
+        "{year}年度省揭榜挂帅科技攻关榜单（装备与新能源）",
         "",
         collected=60,
         noticed=27,
@@ -93,7 +93,9 @@ SHEETS = (
         dues=(-180, -350),
         ends=-520,
     ),
-    Sheet("noticed", "{year}年度省揭榜挂帅科技攻关榜单（第四批）", "", collected=40, noticed=2, deadline=-45, ends=-540),
+    Sheet(
+        "noticed", "{year}年度省揭榜挂帅科技攻关榜单（有色金属）", "", collected=40, noticed=2, deadline=-45, ends=-540
+    ),
 )
 RULES = (
     "本榜单为合成演示数据。揭榜方应在截止时间前提交封存，以系统收到完整提交的时刻为准。"

@@ -20,6 +20,8 @@ SHEETS = ("last", "city", "recent", "closed", "open", "noticed", "")
 class Topic:
     """One challenge. Money is in 万元; `teams` hand in a sealed bid, `drafts` only begin one; `questions`: asked, answered.
 
+    `routes`: how each of these would solve it.
+
     `firm` is the number of the firm whose challenge it is, 0: the first firm of the specialty `code`. `spare` ones are left
     out of a small province.
     """
@@ -36,6 +38,7 @@ class Topic:
     bounty: int = 0
     teams: int = 0
     drafts: int = 0
+    routes: tuple[str, ...] = ()
     race: bool = False
     spare: bool = False
     firm: int = 0
@@ -55,6 +58,8 @@ def topics() -> tuple[Topic, ...]:
     found = tuple(_topic(row) for row in table["topic"])
     if strange := {one.sheet for one in found} - set(SHEETS):
         raise ValueError(f"no such lists: {sorted(strange)}")
+    if without := [one.key for one in found if len(one.routes) < one.teams + one.drafts]:
+        raise ValueError(f"too few routes for the teams of {without}")
     if len({one.key for one in found}) < len(found):
         raise ValueError("a key of a challenge occurs twice")
     return found
@@ -112,4 +117,6 @@ def nearest(firms: Sequence[Organisation], code: str) -> Organisation:
 
 def _topic(row: dict[str, Any]) -> Topic:
     questions = tuple((asked, answered) for asked, answered in row.get("questions", ()))
-    return Topic(**(row | {"targets": tuple(row["targets"]), "questions": questions}))
+    return Topic(
+        **(row | {"targets": tuple(row["targets"]), "routes": tuple(row.get("routes", ())), "questions": questions})
+    )

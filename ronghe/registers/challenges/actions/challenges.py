@@ -15,9 +15,7 @@ from ronghe.registers.challenges.workflow.challenge import CHALLENGE
 from ronghe.registers.parties import queries as parties
 
 
-def propose(
-    fields: dict[str, Any], *, by: Actor, once: str = "", need: Any = None, at: datetime | None = None
-) -> Done:
+def propose(fields: dict[str, Any], *, by: Actor, once: str = "", need: Any = None, at: datetime | None = None) -> Done:
     """A new draft of the acting firm; `need`: the need of the same firm it comes from."""
     firm = parties.organisation(by.organisation)
     if firm is None or firm.state != "registered":

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ronghe.engine.likeness.duplicates import near, shared
 from ronghe.engine.workflow.step import Pair
+from ronghe.ledger.models.record import Record
 from ronghe.registers.challenges.models import Challenge
 from ronghe.registers.projects.queries.projects import projects
 
@@ -28,20 +29,21 @@ def alike(challenge: Challenge) -> list[Alike]:
     """The likest first; nothing of what is still a draft, and nothing of its own."""
     own = f"{challenge.title}\n{challenge.content}"
     others = list(_others(challenge))
-    pairs = near([own, *(text for *_, text in others)]) if others else []
+    pairs = near([own, *(text for _, text in others)]) if others else []
     found = []
     for pair in pairs:
         if min(pair.left, pair.right) == 0:
-            number, title, address, text = others[max(pair.left, pair.right) - 1]
-            found.append(Alike(number, title, address, pair.likeness, _why(own, text, pair.likeness)))
+            one, text = others[max(pair.left, pair.right) - 1]
+            why = _why(own, text, pair.likeness)
+            found.append(Alike(one.number, str(one), one.get_absolute_url(), pair.likeness, why))
     return sorted(found, key=lambda one: -one.share)[:MOST]
 
 
-def _others(challenge: Challenge) -> Iterator[tuple[str, str, str, str]]:
+def _others(challenge: Challenge) -> Iterator[tuple[Record, str]]:
     for one in Challenge.objects.exclude(state="draft").exclude(pk=challenge.pk).order_by("id"):
-        yield one.number, one.title, one.get_absolute_url(), f"{one.title}\n{one.content}"
+        yield one, f"{one.title}\n{one.content}"
     for made in projects().order_by("id"):
-        yield made.number, made.title, made.get_absolute_url(), f"{made.title}\n{made.goal}"
+        yield made, f"{made.title}\n{made.goal}"
 
 
 def _why(own: str, text: str, share: float) -> Pair:

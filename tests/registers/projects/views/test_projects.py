@@ -98,3 +98,10 @@ def test_the_tail_is_offered_to_offices_once_accepted(world: World, browse: Brow
     made = fresh.accepted(world, fresh.paid_through(world, fresh.running(world)))
     assert "提出拨付尾款" in browse("county").get(made.get_absolute_url()).content.decode()
     assert "提出拨付尾款" not in browse("firm").get(made.get_absolute_url()).content.decode()
+
+
+def test_indicators_are_shown_as_people_write_them(world: World, browse: Browse) -> None:
+    made = fresh.running(world)
+    page = browse("city").get(made.get_absolute_url()).content.decode()
+    assert "≥ 2 倍" in page
+    assert "&gt;= 2" not in page
