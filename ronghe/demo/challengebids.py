@@ -50,7 +50,7 @@ class Bidders:
 
     def _research(self, code: str) -> Team:
         unit = self.hands.organisation(code)
-        people = [name for name in self.hands.staff(code)] or ["示例研究人员甲"]
+        people = self.hands.staff(code) or ["示例研究人员甲"]
         return Team("institution", code, people[0], tuple((name, unit.name) for name in people[1:4] or people))
 
     def _firm(self, one: Organisation) -> Team:

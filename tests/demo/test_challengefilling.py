@@ -1,12 +1,16 @@
 """The open challenges of a small demonstration: every stage is there, by the real steps, and the books are sound."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from ronghe.demo.challengekeys import KEEPERS
-from ronghe.demo.filling import Filler
+from ronghe.demo.challengetopics import chosen
+from ronghe.demo.filling import fill
 from ronghe.demo.world import Scale, World
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.calendars.workdays import china
@@ -20,17 +24,12 @@ from ronghe.registers.projects.queries.books import balance, standing, unsound
 from ronghe.registers.reviews.models import Panel, Review
 from tests.demo.programme import quiet
 
-pytestmark = pytest.mark.django_db
 TINY = Scale(firms=60, experts=60, staff=0, needs=0, batches=0, tiers=False, challenges=1)
+TODAY = timezone.localdate()
 
 
-def _filled(today: date | None = None) -> Filler:
-    filler = Filler(World(TINY), quiet, today)
-    filler._organisations()
-    filler._people()
-    filler._accounts()
-    filler._challenges()
-    return filler
+def _filled() -> None:
+    assert fill(World(TINY), quiet, TODAY)["challenges"] == len(chosen(TINY.challenges))
 
 
 def _told() -> list[tuple[object, ...]]:
@@ -45,8 +44,28 @@ def _told() -> list[tuple[object, ...]]:
     return rows
 
 
-def test_every_stage_of_a_challenge_is_there() -> None:
-    _filled()
+@pytest.fixture(scope="module")
+def twice(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[list[tuple[object, ...]]]]:
+    """Filled, told, undone, and filled again on the same day; once for all tests, since it takes a while."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        _filled()
+        before = _told()
+        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), transaction.atomic():
+        _filled()
+        yield [before, _told()]
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def filled(twice: object) -> Iterator[None]:
+    """The filled province; what a test does to it is undone."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def test_every_stage_of_a_challenge_is_there(filled: None) -> None:
     states = {*Challenge.objects.values_list("state", flat=True)}
     wanted = {"draft", "submitted", "checked", "listed", "open", "closed", "reviewing", "proposed", "running"}
     assert wanted | {"completed", "failed", "terminated"} == states
@@ -65,8 +84,7 @@ def test_every_stage_of_a_challenge_is_there() -> None:
     assert "飞轮" in flywheel.organisation.name
 
 
-def test_money_is_booked_and_the_books_are_sound() -> None:
-    _filled()
+def test_money_is_booked_and_the_books_are_sound(filled: None) -> None:
     assert unsound() == []
     for fund in Fund.objects.filter(projects__isnull=False).distinct():
         told = standing(fund)
@@ -81,8 +99,7 @@ def test_money_is_booked_and_the_books_are_sound() -> None:
     assert all(one.leader for one in Project.objects.all())
 
 
-def test_steps_lie_in_the_past_in_the_order_of_the_rules() -> None:
-    _filled()
+def test_steps_lie_in_the_past_in_the_order_of_the_rules(filled: None) -> None:
     events = Event.objects.filter(noun__in=["challenge", "call", "bid", "panel", "project", "payment", "milestone"])
     assert max(events.values_list("at", flat=True)) < timezone.now()
     for noun, key in set(events.values_list("noun", "key")):
@@ -99,8 +116,7 @@ def test_steps_lie_in_the_past_in_the_order_of_the_rules() -> None:
         assert call.closes_at <= Event.objects.get(noun="call", step="close", key=call.pk).at <= call.opened_at
 
 
-def test_the_open_list_takes_bids_for_weeks_and_one_list_waits_for_its_keepers() -> None:
-    _filled()
+def test_the_open_list_takes_bids_for_weeks_and_one_list_waits_for_its_keepers(filled: None) -> None:
     assert Call.objects.get(state="published").deadline_at > timezone.now() + timedelta(days=25)
     call = Call.objects.get(state="closed")
     for keeper in KEEPERS[1:]:
@@ -114,31 +130,23 @@ def test_the_open_list_takes_bids_for_weeks_and_one_list_waits_for_its_keepers()
     assert all(call.challenges.get().title in str(one) for one in opened)
 
 
-def test_everything_says_that_it_is_synthetic_and_the_chain_is_whole() -> None:
-    _filled()
+def test_everything_says_that_it_is_synthetic_and_the_chain_is_whole(filled: None) -> None:
     for model in (Challenge, Call, Bid, Project, Fund, Panel, Person):
         assert not model.objects.filter(synthetic=False).exists(), model
     assert all(title.startswith("示例") for title in Call.objects.values_list("title", flat=True))
-    chain.seal()
-    assert chain.verify().whole
+    verdict = chain.verify()
+    assert verdict.whole
+    assert verdict.unsealed == 0
 
 
-def test_the_same_seed_and_day_give_the_same(django_db_blocker: object) -> None:
-    from django.db import transaction
-
-    told = []
-    for _ in range(2):
-        with transaction.atomic():
-            _filled(date(2026, 3, 4))
-            told.append([row for row in _told()])
-            transaction.set_rollback(True)
-    assert told[0] == told[1]
-    assert len(told[0]) > 300
+def test_the_same_seed_and_day_give_the_same(twice: list[list[tuple[object, ...]]]) -> None:
+    first, second = twice
+    assert len(first) > 300
+    assert first == second
 
 
+@pytest.mark.django_db
 def test_a_scale_without_challenges_has_none() -> None:
-    from ronghe.demo.filling import fill
-
     counts = fill(World(Scale(firms=20, experts=20, staff=0, needs=0, batches=0, tiers=False, challenges=0)), quiet)
     assert "challenges" not in counts
     assert not Challenge.objects.exists()

@@ -135,7 +135,7 @@ def test_a_keeper_of_long_ago_is_not_rung_for_it_now(world):
     drawn, _ = listed(world)
     long_ago = timezone.now() - timedelta(days=100)
     share = custody.name_keeper(drawn, "city", by=world.actor("province"), at=long_ago).record
-    custody.prepare(share, "只有保管人知道的一句话", by=world.actor("city"), at=long_ago + timedelta(days=1))
+    custody.prepare(share, "只有这位保管人知道的一句话", by=world.actor("city"), at=long_ago + timedelta(days=1))
     told = Notice.objects.filter(noun="share")
     assert not told.exists()
     assert {event.at.date() for event in Event.objects.filter(noun="share")} == {
