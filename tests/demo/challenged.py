@@ -14,7 +14,6 @@ from ronghe.demo.world import Scale, World
 from tests.demo.programme import quiet
 
 FIRMS = [firm(number) for number in range(1, 61)]
-INSTITUTION = "institution"
 
 
 def stage() -> tuple[Stage, Bidders]:

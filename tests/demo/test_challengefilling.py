@@ -113,6 +113,7 @@ def test_steps_lie_in_the_past_in_the_order_of_the_rules(filled: None) -> None:
             assert notice.closes_at is not None
             assert notice.closes_at <= event.at
     for call in Call.objects.exclude(opened_at=None):
+        assert call.opened_at is not None
         assert call.closes_at <= Event.objects.get(noun="call", step="close", key=call.pk).at <= call.opened_at
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from ronghe.demo.challengetopics import topics
 from ronghe.registers.challenges.actions import panels
 from ronghe.registers.reviews.models import Review
 from ronghe.registers.reviews.queries import outcomes
-from tests.demo.challenged import stage, topics
+from tests.demo.challenged import stage
 
 pytestmark = pytest.mark.django_db
 
