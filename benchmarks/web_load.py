@@ -51,7 +51,7 @@ def fill(share: float) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     numbers = (round(n * share) for n in (LOAD.firms, LOAD.experts, LOAD.staff, LOAD.needs))
     since = time.perf_counter()
-    counts = fill_world(World(Scale(*numbers, batches=0, tiers=False)), lambda what, done, total: None)
+    counts = fill_world(World(Scale(*numbers, batches=0, tiers=False, challenges=0)), lambda what, done, total: None)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(

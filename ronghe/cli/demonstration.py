@@ -27,6 +27,12 @@ def run(say: Say, data: Path, port: int, *, small: bool) -> int:
     for one in site.accounts():
         typer.echo(f"  {one.username:<16}{say(one.zh, one.en)}")
 
+    typer.echo(
+        say("开标口令（任意两名保管人；榜单“已截止”后可试）：", "words to open a closed list (any two keepers):")
+    )
+    for username, words in site.keepers():
+        typer.echo(f"  {username:<16}{words}")
+
     def ready(address: str) -> None:
         print(say("平台已启动，按 Ctrl-C 结束：", "the platform is running, Ctrl-C stops it:"), flush=True)  # noqa: T201 - the command's own voice
         print(address, flush=True)  # noqa: T201 - for people and scripts that wait for it

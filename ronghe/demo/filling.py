@@ -1,13 +1,16 @@
 """Writes the demonstration province into the registers, by the same steps that people take, many at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.utils import timezone
 
 from ronghe.demo.accounts import Account
+from ronghe.demo.challengefilling import Challenging
+from ronghe.demo.challengetopics import flywheel_maker
 from ronghe.demo.drivefilling import Drafting, chosen_experts
 from ronghe.demo.drivefollowups import write_followups
 from ronghe.demo.drivegrading import write_grades
@@ -45,8 +48,9 @@ _KINDS = {"firm": "enterprise", "government": "government", "broker": "broker"}
 class Filler:
     """One filling of an empty database; keeps the ids that later parts refer to."""
 
-    def __init__(self, world: World, progress: Progress) -> None:
-        self.world, self.progress = world, progress
+    def __init__(self, world: World, progress: Progress, today: date | None = None) -> None:
+        """`today`: the day from which open challenges are counted back; the day it is where none is given."""
+        self.world, self.progress, self.today = world, progress, today or timezone.localdate()
         self.organisations: dict[str, Any] = {}
         self.people: dict[str, Any] = {}
         self.experts: dict[str, Any] = {}
@@ -63,6 +67,8 @@ class Filler:
         counts["postings"] = self._programme()
         if self.world.scale.tiers:
             counts["filings"] = self._tiers()
+        if self.world.scale.challenges:
+            counts["challenges"] = self._challenges()
         counts["events"] = chain.seal()
         return counts
 
@@ -235,6 +241,21 @@ class Filler:
         self.progress("梯度培育", 1, 1)
         return filed
 
+    def _challenges(self) -> int:
+        """Open challenges with their bids, reviews and projects; how many."""
+        world, maker = self.world, flywheel_maker()
+        self.progress("揭榜挂帅", 0, 1)
+        (made,) = begin_many([_organisation(maker)], "enter", by=SYSTEM, at=OPENED).records
+        self.organisations[maker.code] = made
+        firms = [one for one in world.organisations() if one.kind == FIRM]
+        shown = {
+            one.username: grant.organisation for one in world.accounts() for grant in one.grants if grant.organisation
+        }
+        filling = Challenging(Hands(self), firms, shown, self.today, world.seed)
+        count = filling.write(world.scale.challenges, maker)
+        self.progress("揭榜挂帅", 1, 1)
+        return count
+
     def _results(self) -> int:
         """Every third patent of an expert is on offer as a result of the home institution."""
         patents = [(one, d) for one in self.world.people() if one.documents for d in one.documents if d.kind == PATENT][
@@ -286,8 +307,8 @@ def _batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
         yield batch
 
 
-def fill(world: World, progress: Progress) -> dict[str, int]:
+def fill(world: World, progress: Progress, today: date | None = None) -> dict[str, int]:
     """Fill an empty database with the world; how much of what. Raises RuntimeError where accounts exist already."""
     if User.objects.exists():
         raise RuntimeError("the database is not empty")
-    return Filler(world, progress).fill()
+    return Filler(world, progress, today).fill()

@@ -1,5 +1,6 @@
 """Who acts in the demonstration: whoever has an account by it, the others named by what they are."""
 
+from collections import defaultdict
 from typing import Any, Protocol
 
 from ronghe.ledger.actor import SYSTEM, Actor
@@ -22,6 +23,7 @@ class Hands:
         self._filled = filled
         self._codes = {one.pk: code for code, one in filled.organisations.items()}
         self._keys = {one.pk: key for key, one in filled.experts.items()}
+        self._staff: dict[int, list[str]] = defaultdict(list)
 
     def of(self, role: str, scope: str = "") -> Actor:
         """`scope`: the region of a city or county, the code of a unit, the key of an expert; nothing for the province."""
@@ -61,6 +63,13 @@ class Hands:
     def organisation(self, code: str) -> Any:
         """The unit with this credit code."""
         return self._filled.organisations[code]
+
+    def staff(self, code: str) -> list[str]:
+        """The names of the experts whose home is the unit with this credit code."""
+        if not self._staff:
+            for key, one in self._filled.experts.items():
+                self._staff[one.organisation_id].append(self._filled.people[key].name)
+        return self._staff.get(self.organisation(code).pk, [])
 
     def expert(self, key: str) -> Any:
         """The profile of the expert with this key."""

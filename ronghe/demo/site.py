@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from ronghe.demo.challengekeys import KEEPERS
 from ronghe.demo.filling import PASSWORD, Progress, fill
 from ronghe.demo.newsroom import publish_news
 from ronghe.demo.world import DEFAULT, Scale, World
@@ -57,6 +58,11 @@ def accounts() -> list[Shown]:
         for name, roles in grants.items()
         if roles
     ]
+
+
+def keepers() -> list[tuple[str, str]]:
+    """Who keeps the keys of the lists of challenges, and the words under which they do; on a real site nobody tells them."""
+    return [(one.username, one.words) for one in KEEPERS]
 
 
 def password() -> str:

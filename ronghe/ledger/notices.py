@@ -1,7 +1,7 @@
 """Tells people what happened: notices are written with the event in one transaction and delivered afterwards."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -32,7 +32,12 @@ def announce(record: Record, step: Step, event: Event, told: set[int] | None = N
 
 def rings(step: Step, event: Event) -> bool:
     """Whether anybody is to be told of this event of the step."""
-    return bool(step.tell) and event.at >= timezone.now() - STALE
+    return bool(step.tell) and recent(event.at)
+
+
+def recent(at: datetime) -> bool:
+    """Whether what happened at this instant is still told to people."""
+    return at >= timezone.now() - STALE
 
 
 def send(

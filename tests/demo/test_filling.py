@@ -14,7 +14,7 @@ from ronghe.ledger.models import Event, Publication, User
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Organisation
 
-TINY = Scale(firms=60, experts=40, staff=5, needs=90, batches=0)
+TINY = Scale(firms=60, experts=40, staff=5, needs=90, batches=0, challenges=0)
 
 
 def quiet(stage: str, done: int, total: int) -> None:

@@ -10,7 +10,7 @@ def test_the_site_is_filled_once_and_lists_its_accounts(db: None, settings: obje
     for index in recommended.indexes():
         index._index, index._seen = None, set()
     stages: list[str] = []
-    tiny = Scale(firms=60, experts=40, staff=0, needs=90, batches=0)
+    tiny = Scale(firms=60, experts=40, staff=0, needs=90, batches=0, challenges=0)
     assert site.ensure(lambda stage, done, total: stages.append(stage), tiny) is True
     assert site.ensure(lambda stage, done, total: stages.append(stage), tiny) is False
     assert (tmp_path / "index" / "experts.ronghe").exists()

@@ -53,12 +53,13 @@ def enter_people(people: Sequence[Mapping[str, Any]]) -> list[Person]:
     return Person.objects.bulk_create([Person(**one) for one in people], batch_size=BATCH)
 
 
-def people_behind(named: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Person]:
-    """The entries of people by name and unit. Who is not known yet is entered, so that ties are found without an account."""
+def people_behind(named: Sequence[tuple[str, str]], synthetic: bool = False) -> dict[tuple[str, str], Person]:
+    """The entries of people by name and unit. Who is not known yet is entered, so that ties are found without an account;
+    as invented where `synthetic`."""
     known = queries.people_named(named)
     units = queries.by_name([unit for _, unit in named])
     fresh = [pair for pair in dict.fromkeys(named) if pair not in known]
-    made = dict(zip(fresh, enter_people([{"name": name} for name, _ in fresh]), strict=True))
+    made = dict(zip(fresh, enter_people([{"name": name, "synthetic": synthetic} for name, _ in fresh]), strict=True))
     affiliate((person, units[unit], "", None, None) for (_, unit), person in made.items() if unit in units)
     return known | made
 

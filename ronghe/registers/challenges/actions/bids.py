@@ -83,14 +83,14 @@ def draft_of(bid: Bid, *, by: Actor) -> Draft:
     return Draft(fields, files, content.revision, _faults(fields, bid))
 
 
-def save(bid: Bid, given: Mapping[str, Any], revision: int, *, by: Actor) -> Draft:
+def save(bid: Bid, given: Mapping[str, Any], revision: int, *, by: Actor, at: datetime | None = None) -> Draft:
     """Keep what is typed, finished or not. Raises Stale when another window saved in between."""
     with transaction.atomic():
         content = _writable(bid, by)
         if content.revision != revision:
             raise Stale(bid.number)
         _, files = _unlocked(bid, bytes(content.locked))
-        return _keep(bid, content, contents.typed(given), files)
+        return _keep(bid, content, contents.typed(given), files, at)
 
 
 def add_file(bid: Bid, upload: Upload, *, by: Actor) -> Draft:
@@ -196,7 +196,9 @@ def _writable(bid: Bid, by: Actor) -> Content:
     return content
 
 
-def _keep(bid: Bid, content: Content, fields: dict[str, str], files: list[dict[str, Any]]) -> Draft:
+def _keep(
+    bid: Bid, content: Content, fields: dict[str, str], files: list[dict[str, Any]], at: datetime | None = None
+) -> Draft:
     faults = _faults(fields, bid)
     data = contents.written(fields, files)
     call = bid.challenge.call
@@ -205,7 +207,7 @@ def _keep(bid: Bid, content: Content, fields: dict[str, str], files: list[dict[s
     content.locked = lock(data, _drafts_key(), bid.place)
     content.envelope = seal(data, call.key, bid.place)
     content.digest = hashlib.sha256(content.envelope).hexdigest()
-    content.is_complete, content.saved_at = not faults, timezone.now()
+    content.is_complete, content.saved_at = not faults, at or timezone.now()
     content.revision += 1
     content.save()
     return Draft(fields, files, content.revision, faults)

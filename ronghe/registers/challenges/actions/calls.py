@@ -67,7 +67,9 @@ def publicise(call: Call, *, by: Actor, at: datetime) -> None:
 
 @on(CALL, "publish")
 def open_for_bids(call: Call, *, by: Actor, at: datetime) -> None:
-    """Every challenge on the list is open from this instant."""
+    """Every challenge on the list is open from this instant, which lies before the deadline."""
+    if call.deadline_at <= at:
+        raise NotOffered("截止时间已过，请先修改", "the deadline has passed; change it first")
     call.published_at = at
     for one in halls.of_call(call, ["listed"]):
         perform(one, "open", by=SYSTEM, at=at)

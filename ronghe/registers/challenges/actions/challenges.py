@@ -20,7 +20,7 @@ askings_from(Source("challenge", askings.challenges, askings.readable_challenges
 askings_from(Source("bid", askings.bids, askings.readable_bids))
 
 
-def propose(fields: dict[str, Any], *, by: Actor, once: str = "", need: Any = None) -> Done:
+def propose(fields: dict[str, Any], *, by: Actor, once: str = "", need: Any = None, at: datetime | None = None) -> Done:
     """A new draft of the acting firm; `need`: the need of the same firm it comes from."""
     firm = parties.organisation(by.organisation)
     if firm is None or firm.state != "registered":
@@ -28,7 +28,7 @@ def propose(fields: dict[str, Any], *, by: Actor, once: str = "", need: Any = No
     if need is not None and need.organisation_id != firm.pk:
         raise NotAllowed("只能由本企业的需求提出榜题", "only from a need of your own firm")
     made = Challenge(organisation=firm, region=firm.region, synthetic=firm.synthetic, need=need, **fields)
-    return begin(made, by=by, once=once)
+    return begin(made, by=by, once=once, at=at)
 
 
 def revise(challenge: Challenge, fields: dict[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> Done:

@@ -27,7 +27,7 @@ from ronghe.registers.challenges.workflow.share import KEEPERS, SHARE
 LIVE = ("asked", "ready", "held", "lost")
 
 
-def name_keeper(call: Call, username: str, *, by: Actor, once: str = "") -> Done:
+def name_keeper(call: Call, username: str, *, by: Actor, once: str = "", at: datetime | None = None) -> Done:
     """An officer of the authority keeps a share. Raises Refused for who is none, or keeps one already."""
     grant = (
         Grant.objects.in_force()
@@ -41,8 +41,8 @@ def name_keeper(call: Call, username: str, *, by: Actor, once: str = "") -> Done
             "no such account of an officer; give the user name",
         )
     made = Share(call=call, officer=grant.user, region=grant.region or call.region)
-    done = begin(made, by=by, once=once)
-    if not done.repeated:
+    done = begin(made, by=by, once=once, at=at)
+    if not done.repeated and notices.recent(done.event.at):
         text = (
             f"请为{call.title}设定密钥保管口令",
             f"please set the words under which you keep a share of the key of {call.title}",
@@ -60,11 +60,11 @@ def check_keeper(share: Share, *, by: Actor, at: datetime) -> None:
         raise Refused(f"保管人至多 {MOST} 名", f"at most {MOST} keepers")
 
 
-def prepare(share: Share, words: str, *, by: Actor) -> Done:
+def prepare(share: Share, words: str, *, by: Actor, at: datetime | None = None) -> Done:
     """The keeper sets its words; only salt and public key are stored."""
     salt = custody.new_salt()
     public = custody.public_key(words, salt)
-    return perform(share, "prepare", by=by, fields={"salt": salt.hex(), "keeper_key": public.hex()})
+    return perform(share, "prepare", by=by, at=at, fields={"salt": salt.hex(), "keeper_key": public.hex()})
 
 
 @on(SHARE, "prepare")

@@ -35,9 +35,9 @@ def _open(bid: Bid, private: bytes, at: datetime) -> None:
         reason = wrong.zh if isinstance(wrong, NotOpened) else "密封内容不完整"
         perform(bid, "spoil", by=SYSTEM, at=at, answers={"reason": reason})
         return
-    team = _people(people_of(fields["members"], "团队成员"))
-    leader = _people([Named(fields["leader"], bid.organisation.name)])
-    excluded = _people(people_of(fields["excluded"], "申请回避的专家"))
+    team = _people(people_of(fields["members"], "团队成员"), bid.synthetic)
+    leader = _people([Named(fields["leader"], bid.organisation.name)], bid.synthetic)
+    excluded = _people(people_of(fields["excluded"], "申请回避的专家"), bid.synthetic)
     units = parties.by_name([one.unit for one in people_of(fields["members"], "团队成员")])
     Opened.objects.create(
         bid=bid,
@@ -50,6 +50,6 @@ def _open(bid: Bid, private: bytes, at: datetime) -> None:
     perform(bid, "open", by=SYSTEM, at=at)
 
 
-def _people(named: list[Named]) -> list[int]:
-    found = parties_actions.people_behind([(one.name, one.unit) for one in named])
+def _people(named: list[Named], synthetic: bool) -> list[int]:
+    found = parties_actions.people_behind([(one.name, one.unit) for one in named], synthetic)
     return [person.pk for person in found.values()]

@@ -1,6 +1,7 @@
 """Panels over a challenge and its bids, and what their reviewers read: the matter, and not who applies where the list is blind."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from ronghe.engine.conflicts.bonds import Bond, Party
@@ -18,7 +19,7 @@ from ronghe.rulebook.review.terms import PURPOSES
 WHEN = {"argument": ("checked",), "written": ("reviewing",), "defence": ("reviewing",)}
 
 
-def convene(challenge: Challenge, purpose: str, *, by: Actor, once: str = "") -> Any:
+def convene(challenge: Challenge, purpose: str, *, by: Actor, once: str = "", at: datetime | None = None) -> Any:
     """A panel for the argument of a challenge, or for the review of its eligible bids. Raises NotOffered, Refused."""
     if challenge.state not in WHEN.get(purpose, ()):
         raise NotOffered("榜题现在不需要这种评审", "the challenge asks no such review now")
@@ -40,6 +41,7 @@ def convene(challenge: Challenge, purpose: str, *, by: Actor, once: str = "") ->
         size=size,
         synthetic=challenge.synthetic,
         once=once,
+        at=at,
     )
 
 

@@ -9,12 +9,12 @@ from ronghe.registers.challenges.models import Challenge, Question
 from ronghe.registers.challenges.workflow.question import QUESTION
 
 
-def ask(challenge: Challenge, text: str, *, by: Actor, once: str = "") -> Done:
+def ask(challenge: Challenge, text: str, *, by: Actor, once: str = "", at: datetime | None = None) -> Done:
     """A question on an open challenge."""
     made = Question(
         challenge=challenge, organisation_id=by.organisation, person_id=by.person, text=text.replace("\x00", "").strip()
     )
-    return begin(made, by=by, once=once)
+    return begin(made, by=by, once=once, at=at)
 
 
 @on(QUESTION, "create")

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from ronghe.engine.workflow.step import Pair
+from ronghe.engine.workflow.step import Beside, Pair
 from ronghe.ledger.models.record import Record, known_state
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
 from ronghe.registers.reviews.queries import outcomes
@@ -114,7 +114,9 @@ class Challenge(Record):
         return None
 
     def race_lacks(self) -> Pair | None:
-        """Why no team can be chosen to go on: there is no race."""
+        """Why no team can be chosen to go on: there is no race, or no longer."""
+        if not self.race:
+            return Beside(("本榜题不是赛马制", "this challenge is no race"))
         if self.bids.filter(state="racing").count() < 2:
             return "没有并行的团队", "there are no teams side by side"
         return None

@@ -121,7 +121,8 @@ BID.step(
     "lose", ("未中榜", "Not chosen"), "opened eligible proposed racing -> lost", by="system", tell=TEAMS, shown=False
 )
 BID.step("revoke", ("撤销", "Revoke"), "proposed won racing -> revoked", by="system", tell=TEAMS, shown=False)
-BID.turn("writing", "draft", "firm", ("填写并提交揭榜方案", "Write the bid and hand it in"))
+for _role in TEAMS.split():
+    BID.turn(f"writing_{_role}", "draft", _role, ("填写并提交揭榜方案", "Write the bid and hand it in"))
 BID.turn("admitting", "opened", "province", ("资格审查", "Check eligibility"), within="10 working days")
 BID.reading(f"{TEAMS} system", "*")
 BID.reading(

@@ -19,8 +19,6 @@ def _in_notice(call: Any) -> Pair | None:
 def _may_publish(call: Any) -> Pair | None:
     if why := call.key_lacks() or call.list_lacks():
         return why  # type: ignore[no-any-return]
-    if call.deadline_at <= timezone.now():
-        return "截止时间已过，请先修改", "the deadline has passed; change it first"
     return notice_passed(call, call.noticed_at)
 
 

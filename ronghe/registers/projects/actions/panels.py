@@ -20,7 +20,7 @@ from ronghe.registers.reviews.queries import outcomes
 from ronghe.rulebook.review.terms import PURPOSES
 
 
-def convene(acceptance: Acceptance, *, by: Actor, once: str = "") -> Any:
+def convene(acceptance: Acceptance, *, by: Actor, once: str = "", at: datetime | None = None) -> Any:
     """A panel over an acceptance that the client has agreed to; the parties and the team are behind the case.
 
     An acceptance has one panel: another try at a better grade is none. Raises NotOffered, Refused.
@@ -39,6 +39,7 @@ def convene(acceptance: Acceptance, *, by: Actor, once: str = "") -> Any:
             by=by,
             synthetic=project.synthetic,
             once=once,
+            at=at,
         )
         if other := outcomes.panels_for("acceptance", one.pk, "acceptance").exclude(pk=panel.pk).first():
             raise NotOffered(f"已组建验收评审组 {other.number}", f"there is a panel already: {other.number}")

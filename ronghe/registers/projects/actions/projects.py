@@ -83,9 +83,17 @@ def start(
         raise
 
 
-def write(project: Project, fields: Mapping[str, Any], *, by: Actor, once: str = "", seen: int | None = None) -> Done:
+def write(
+    project: Project,
+    fields: Mapping[str, Any],
+    *,
+    by: Actor,
+    once: str = "",
+    seen: int | None = None,
+    at: datetime | None = None,
+) -> Done:
     """The lead writes the task book: goal, indicators, team, equipment, budget, plan, term. Money and parties stand fixed."""
-    return perform(project, "edit", by=by, once=once, seen=seen, fields=fields)
+    return perform(project, "edit", by=by, once=once, seen=seen, fields=fields, at=at)
 
 
 @on(PROJECT, "create")
@@ -107,7 +115,7 @@ def know_team(project: Project, *, by: Actor, at: datetime) -> None:
     fresh = [(one["name"], one["unit"]) for one in project.team if not one.get("person")]
     if not fresh:
         return
-    known = parties_actions.people_behind(fresh)
+    known = parties_actions.people_behind(fresh, project.synthetic)
     project.team = [
         one if one.get("person") else {**one, "person": known[one["name"], one["unit"]].pk} for one in project.team
     ]

@@ -15,6 +15,8 @@ from ronghe.registers.reviews.workflow.seat import SEAT
 from ronghe.rulebook.review.terms import PURPOSES, Terms, terms_on
 
 ACTIVE = ("drawn", "serving")
+SAT = (*ACTIVE, "ended")
+"""With those who sat until the panel was closed."""
 
 
 class Panel(Record):
@@ -80,6 +82,10 @@ class Panel(Record):
         at_hand = "seats" in getattr(self, "_prefetched_objects_cache", {})
         seats = self.seats.all() if at_hand else self.seats.select_related("expert")
         return [seat for seat in seats if seat.state in ACTIVE]
+
+    def sat(self) -> int:
+        """So many people sit, or sat to the end."""
+        return sum(seat.state in SAT for seat in self.seats.all())
 
     def vacant(self) -> int:
         """So many seats are to be filled."""

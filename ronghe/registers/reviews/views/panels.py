@@ -22,7 +22,7 @@ from ronghe.registers.reviews import queries
 from ronghe.registers.reviews.actions import checking, drawing
 from ronghe.registers.reviews.actions import panels as actions
 from ronghe.registers.reviews.forms.asking import AdjustForm, CheckForm
-from ronghe.registers.reviews.models import ACTIVE, Panel, Seat
+from ronghe.registers.reviews.models import SAT, Panel, Seat
 from ronghe.registers.reviews.queries.standings import calibrated, submitted
 from ronghe.registers.reviews.workflow.panel import PANEL
 from ronghe.registers.reviews.workflow.review import VERDICTS
@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     states = Filter("state", ("状态", "State"), list(PANEL.states.items()))
     purposes = Filter("purpose", ("用途", "Purpose"), list(PURPOSES.items()))
     counted = KEPT.annotate(
-        many=Count("cases", distinct=True), seated=Count("seats", filter=Q(seats__state__in=ACTIVE), distinct=True)
+        many=Count("cases", distinct=True), seated=Count("seats", filter=Q(seats__state__in=SAT), distinct=True)
     )
     rows = visible(counted, actor(request))
     page = {"listing": listing(request, rows, [states, purposes]), "flow": PANEL, "purposes": PURPOSES}

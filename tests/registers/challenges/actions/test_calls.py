@@ -128,3 +128,18 @@ def test_a_list_that_is_withdrawn_takes_challenges_and_bids_with_it(world):
     assert (round.call.state, round.challenge.state, bid.state) == ("withdrawn", "withdrawn", "void")
     assert not Content.objects.get(bid=bid).envelope
     assert not Bid.objects.filter(state="sealed").exists()
+
+
+def test_a_list_is_opened_at_an_instant_before_its_deadline_also_when_that_is_entered_later(world):
+    def ago(days):
+        return timezone.now() - timedelta(days=days)
+
+    drawn, one = fresh.listed(world, at=ago(90), deadline_at=ago(40))
+    fresh.keyed(drawn, world)
+    province = world.actor("province")
+    perform(drawn, "publicise", by=province, at=ago(80))
+    with pytest.raises(NotOffered, match="截止时间已过"):
+        perform(drawn, "publish", by=province, at=ago(40))
+    perform(drawn, "publish", by=province, at=ago(60))
+    one.refresh_from_db()
+    assert (drawn.state, one.state) == ("published", "open")

@@ -1,12 +1,15 @@
 """Keepers: named, given a share, replaced; a lost share is made good without anybody reading a bid."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from ronghe.engine.sealing.custody import WrongWords
 from ronghe.engine.sealing.shares import NotJoined
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
-from ronghe.ledger.models import Event
+from ronghe.ledger.models import Event, Notice
 from ronghe.ledger.perform import perform
 from ronghe.registers.challenges.actions import custody
 from ronghe.registers.challenges.models import Share
@@ -126,3 +129,17 @@ def test_nobody_but_the_office_issues_anew_and_nobody_after_the_close(world):
     round.end()
     with pytest.raises(NotOffered, match="开标前"):
         custody.reissue(round.call, words, by=world.actor("province"))
+
+
+def test_a_keeper_of_long_ago_is_not_rung_for_it_now(world):
+    drawn, _ = listed(world)
+    long_ago = timezone.now() - timedelta(days=100)
+    share = custody.name_keeper(drawn, "city", by=world.actor("province"), at=long_ago).record
+    custody.prepare(share, "只有这位保管人知道的一句话", by=world.actor("city"), at=long_ago + timedelta(days=1))
+    told = Notice.objects.filter(noun="share")
+    assert not told.exists()
+    assert {event.at.date() for event in Event.objects.filter(noun="share")} == {
+        (long_ago + timedelta(days=n)).date() for n in (0, 1)
+    }
+    custody.name_keeper(drawn, "county", by=world.actor("province"))
+    assert told.count() == 1

@@ -6,6 +6,7 @@ from ronghe.engine.sealing.custody import WrongWords
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
 from ronghe.registers.challenges.actions import custody
 from ronghe.registers.challenges.models import Bid, Content, Given, Opened, Share
+from ronghe.registers.parties.models import Person
 from tests.registers.challenges.fresh import FIELDS, Round, opened
 from tests.world import World, hands
 
@@ -116,3 +117,4 @@ def test_team_members_without_accounts_are_known_as_people_with_their_units(worl
     assert len(found.team) == 3
     assert set(found.units) == {world.other_firm.pk, world.university.pk}
     assert len(found.excluded) == 1
+    assert not Person.objects.filter(pk__in=[*found.team, *found.excluded], synthetic=False).exists()

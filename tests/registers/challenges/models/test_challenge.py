@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from ronghe.engine.workflow.step import Beside
 from ronghe.ledger.perform import begin
 from ronghe.registers.challenges.models import Bid, Challenge
 from tests.registers.challenges import fresh
@@ -32,6 +33,8 @@ def test_what_lacks_of_eligibility_review_and_proposal_is_counted(world):
 def test_a_race_needs_two_teams_and_a_running_project_is_no_failure(world):
     round = fresh.at_once(world)
     one, bid = round.challenge, fresh.read_at_once(round, state="racing")
+    assert isinstance(one.race_lacks(), Beside)  # nothing to choose where one team works
+    one.race = True
     assert "没有并行" in one.race_lacks()[0]
     fresh.read_at_once(round, round.bidder()[1], state="racing")
     assert one.race_lacks() is None

@@ -47,3 +47,8 @@ def test_eligibility_and_choice_have_their_time_and_are_not_shown_outside_it(ste
     condition = BID.steps[step].when
     assert condition is not None
     assert isinstance(condition(_bid("reviewing")), Beside)
+
+
+@pytest.mark.parametrize("role", TEAMS.split())
+def test_whoever_writes_a_bid_has_it_among_what_is_to_be_done(role):
+    assert "draft" in BID.turns_of(role)

@@ -119,3 +119,10 @@ def test_an_office_is_shown_what_asks_twice_until_the_task_book_is_signed_and_no
         client = browse(username)
         assert client.get(at).status_code == 404, username
         assert at not in client.get(made.get_absolute_url()).content.decode()
+
+
+def test_indicators_are_shown_as_people_write_them(world: World, browse: Browse) -> None:
+    made = fresh.running(world)
+    page = browse("city").get(made.get_absolute_url()).content.decode()
+    assert "≥ 2 倍" in page
+    assert "&gt;= 2" not in page

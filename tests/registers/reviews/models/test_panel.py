@@ -45,3 +45,13 @@ def test_a_seat_for_one_case_judges_no_other(world: World) -> None:
     first, second = panel.cases.all()
     assert Seat(panel=panel, only=first).judges([first, second]) == [first]
     assert Seat(panel=panel).judges([first, second]) == [first, second]
+
+
+def test_who_sat_to_the_end_is_counted_when_the_panel_is_over(world: World) -> None:
+    panel = fresh.upto(world, "drawn")
+    assert panel.sat() == panel.size
+    seats = panel.active()
+    Seat.objects.filter(pk__in=[seat.pk for seat in seats[1:]]).update(state="ended")
+    Seat.objects.filter(pk=seats[0].pk).update(state="recused")
+    assert panel.sat() == panel.size - 1
+    assert not panel.active()
