@@ -1,10 +1,12 @@
 # Every target explains itself: `make help`. Nothing needs more than Python 3.11, make and pip.
 PYTHON ?= python3
 BIN := .venv/bin
+# All but spark, which has a lock of its own.
+EXTRAS := $(addprefix --extra ,web encoder docs bench test check)
 export PYTHONWARNINGS ?= default
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench rush docs lock clean
+.PHONY: help setup demo test check bench rush spark docs lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,11 +41,16 @@ rush: setup  ## the deadline of a list of challenges: thousands hand in while wo
 bench: setup  ## run every benchmark beside its peers, then one table of all; FULL=1: the sizes of the targets (hours)
 	@$(BIN)/python benchmarks/all.py $(if $(FULL),--full)
 
+spark: setup  ## add Apache Spark to .venv (half a gigabyte; needs Java 17) and run its tests
+	@.bootstrap/bin/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-spark.lock
+	@$(BIN)/python -m pytest tests/rulebook/tiers/test_spark.py
+
 docs: setup  ## build the documentation site into site/
 	@$(BIN)/zensical build --clean
 
 lock:  ## resolve the pinned versions anew (needs setup once)
-	.bootstrap/bin/uv pip compile pyproject.toml requirements-build.in --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	.bootstrap/bin/uv pip compile pyproject.toml requirements-build.in $(EXTRAS) --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements.lock
+	.bootstrap/bin/uv pip compile pyproject.toml --extra spark -c requirements.lock --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-spark.lock
 	.bootstrap/bin/uv pip compile requirements-bootstrap.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -o requirements-bootstrap.lock
 
 clean:  ## remove what the targets made

@@ -7,7 +7,7 @@ import narwhals as nw
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.numbers import LARGEST, WHOLE, certain, limit, magnitude
-from ronghe.engine.rules.scalar import SCALE
+from ronghe.engine.rules.scalar import ROUGH, SCALE
 
 _INTEGER_BITS, EXACT_BITS = 30, 53
 
@@ -150,7 +150,12 @@ def _(of: t.Filled) -> nw.Expr:
 
 @expression.register
 def _(of: t.Snapped) -> nw.Expr:
-    return _divided((expression(of.of) * SCALE + 0.5).floor(), SCALE)
+    found = expression(of.of)
+    scaled = found * SCALE
+    rounds = (scaled > -ROUGH) & (scaled < ROUGH)
+    # Engines may look at both branches: what does not round must not reach the floor.
+    within = nw.when(rounds).then(scaled).otherwise(nw.lit(0.0))
+    return nw.when(rounds).then(_divided((within + 0.5).floor(), SCALE)).otherwise(found)
 
 
 @expression.register
