@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from tests.guards import drops, statements
 from tests.people import browse, world
 
+# A busy machine is no fault: how long things take is shown by benchmarks.
+settings.register_profile("quiet", deadline=None)
+settings.load_profile("quiet")
 __all__ = ["browse", "world"]
 
 

@@ -24,6 +24,7 @@ ENGLISH = {
     "登记需求与办理过程": "entering needs and their steps",
     "科技特派员批次": "Batches of commissioners",
     "梯度培育": "Tiers of enterprises",
+    "揭榜挂帅": "Open challenges",
     "建立匹配索引": "building the match indexes",
     "校验台账": "verifying the ledger",
     "求解 total": "solving for the total",

@@ -57,7 +57,7 @@ CHANGING = (
     (r'name="(once|ticket)" value="[^"]+"', "once"),
 )
 MARK = "绝密改动"
-ALONE = ("state", "fewer reviews", "a seat given up")
+ALONE = ("state", "who else sits", "fewer reviews", "a seat given up")
 """Changes that would cover others. The rest are made at once, and one by one at night."""
 
 

@@ -49,8 +49,3 @@ def test_an_open_list_changes_only_by_an_outage_and_is_closed_after_its_time_onl
 def test_what_lacks_is_what_is_said(step, state, lack):
     with pytest.raises(NotOffered, match="示例缺项"):
         CALL.take(step, state, {"province"}, _call(**{lack: lambda: ("示例缺项", "something lacks")}))
-
-
-def test_a_list_whose_deadline_has_passed_is_not_opened_for_bids():
-    with pytest.raises(NotOffered, match="截止时间已过"):
-        CALL.take("publish", "noticed", {"province"}, _call(deadline_at=timezone.now()))
