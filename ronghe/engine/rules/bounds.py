@@ -6,12 +6,12 @@ FALSE and OPEN as bits. Rounding is monotone, so bounds made of doubles by the s
 
 from collections.abc import Callable, Mapping
 from functools import singledispatch
-from math import inf
+from math import floor, inf
 from typing import Any
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.numbers import QUOTIENT, limit
-from ronghe.engine.rules.scalar import counted, snapped
+from ronghe.engine.rules.scalar import SCALE, counted
 
 TRUE, FALSE, OPEN = 1, 2, 4
 Number = tuple[float, float, bool]
@@ -247,7 +247,7 @@ def _(of: t.Snapped) -> Read:
         low, high, open_ = inner(values)
         if low > high:
             return NEVER
-        return snapped(low), snapped(high), open_
+        return floor(low * SCALE + 0.5) / SCALE, floor(high * SCALE + 0.5) / SCALE, open_
 
     return read
 

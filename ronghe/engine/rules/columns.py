@@ -1,5 +1,6 @@
 """Terms of a million records: the same tree as narwhals expressions, for Polars in the process or Spark beside it."""
 
+from contextvars import ContextVar
 from functools import singledispatch
 from typing import Any
 
@@ -7,9 +8,12 @@ import narwhals as nw
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.numbers import LARGEST, WHOLE, certain, limit, magnitude
-from ronghe.engine.rules.scalar import ROUGH, SCALE
+from ronghe.engine.rules.scalar import SCALE
 
 _INTEGER_BITS, EXACT_BITS = 30, 53
+_HELD = 2.0**62
+FLOORS_TO_INTEGERS: ContextVar[bool] = ContextVar("floors to integers", default=False)
+"""Whether expressions are made for an engine whose floor is an integer of 64 bits, and which fails beyond them: Spark."""
 
 
 def entered(name: str, dtype: Any, truth: bool) -> nw.Expr:
@@ -150,12 +154,13 @@ def _(of: t.Filled) -> nw.Expr:
 
 @expression.register
 def _(of: t.Snapped) -> nw.Expr:
-    found = expression(of.of)
-    scaled = found * SCALE
-    rounds = (scaled > -ROUGH) & (scaled < ROUGH)
-    # Engines may look at both branches: what does not round must not reach the floor.
-    within = nw.when(rounds).then(scaled).otherwise(nw.lit(0.0))
-    return nw.when(rounds).then(_divided((within + 0.5).floor(), SCALE)).otherwise(found)
+    scaled = expression(of.of) * SCALE
+    if not FLOORS_TO_INTEGERS.get():
+        return _divided((scaled + 0.5).floor(), SCALE)
+    # What no integer of 64 bits holds is a whole number already. Both branches may be looked at, so none must overflow.
+    fits = (scaled > -_HELD) & (scaled < _HELD)
+    within = nw.when(fits).then(scaled).otherwise(nw.lit(0.0))
+    return _divided(nw.when(fits).then((within + 0.5).floor().cast(nw.Float64)).otherwise(scaled), SCALE)
 
 
 @expression.register

@@ -10,7 +10,7 @@ import narwhals as nw
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.assessment import Assessment, Finding, Outcome
 from ronghe.engine.rules.clause import OUTCOME, Built, Edition, high, low
-from ronghe.engine.rules.columns import EXACT_BITS, entered, expression
+from ronghe.engine.rules.columns import EXACT_BITS, FLOORS_TO_INTEGERS, entered, expression
 from ronghe.engine.rules.given import Given
 from ronghe.engine.rules.lacking import lacking, missing_facts
 from ronghe.engine.rules.lifting import ENTERED, HIDDEN, lifted
@@ -98,7 +98,7 @@ class Ruling:
         schema = held.collect_schema()
         asked = dict.fromkeys(name for one in self.built.values() for name in one.facts)
         held = held.with_columns(**{ENTERED + name: self._entered(name, schema.get(name)) for name in asked})
-        for stage in self._stages:
+        for stage in self._stages_on_spark if held.implementation.is_spark_like() else self._stages:
             held = held.with_columns(**stage)
         met = nw.col(OUTCOME)
         undecided: Any = nw.lit(CODES["unknown"], nw.Int8)
@@ -148,6 +148,15 @@ class Ruling:
                     waiting.remove(name)
         levels = range(max(depth.values()) + 1)
         return [{n: self._column(n, terms[n]) for n, d in depth.items() if d == level} for level in levels]
+
+    @cached_property
+    def _stages_on_spark(self) -> list[dict[str, nw.Expr]]:
+        """The same groups of columns, made for Spark."""
+        before = FLOORS_TO_INTEGERS.set(True)
+        try:
+            return [{name: self._column(name, self._lifted[name]) for name in stage} for stage in self._stages]
+        finally:
+            FLOORS_TO_INTEGERS.reset(before)
 
     def _column(self, name: str, of: t.Term) -> nw.Expr:
         result = expression(of)

@@ -31,14 +31,6 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
 }
 SCALE = 1e12
-ROUGH = 2.0**52
-"""From here on a double is a whole number: there is nothing to round, and engines that floor to integers would overflow."""
-
-
-def snapped(value: float) -> float:
-    """The value to twelve places, half up; one so large that it has none as it is."""
-    scaled = value * SCALE
-    return math.floor(scaled + 0.5) / SCALE if -ROUGH < scaled < ROUGH else value
 
 
 @singledispatch
@@ -179,7 +171,7 @@ def _(of: t.Snapped) -> Read:
 
     def read(values: Values) -> float | None:
         found = inner(values)
-        return None if found is None else snapped(found)
+        return None if found is None else math.floor(found * SCALE + 0.5) / SCALE
 
     return read
 
