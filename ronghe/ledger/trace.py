@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 
+from ronghe.engine.sealing.canonical import canonical
 from ronghe.ledger.models.record import Record
 
 _OWN = frozenset({"id", "state", "version", "created_at", "changed_at"})
@@ -55,5 +56,6 @@ def _plain(value: Any) -> Any:
 
 
 def _hidden(value: Any) -> dict[str, str]:
-    key = settings.SECRET_KEY.encode()
-    return {"withheld": hmac.digest(key, str(value).encode(), "sha256").hex()[:24]}
+    # A database may give a JSON object back with its keys in another order: the digest is of one form for all orders.
+    said = str(value) if isinstance(value, str) else canonical({"value": value}).decode()
+    return {"withheld": hmac.digest(settings.SECRET_KEY.encode(), said.encode(), "sha256").hex()[:24]}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ronghe.engine.sealing.canonical import canonical
 from ronghe.ledger.trace import differences, fields_of
 from ronghe.registers.needs.models import Need
+from ronghe.registers.reviews.models import Panel
 
 QUIET = settings(deadline=None)  # a busy machine is no fault
 
@@ -29,6 +30,12 @@ def test_personal_fields_show_that_they_changed_but_not_what_to() -> None:
     assert one == same != other
     assert set(one) == {"withheld"}
     assert none == ""
+
+
+def test_a_hidden_table_is_the_same_in_whatever_order_the_database_gives_its_keys() -> None:
+    one, turned, other = ([{"member": 1, "drawn": 2}], [{"drawn": 2, "member": 1}], [{"member": 2, "drawn": 1}])
+    told = [fields_of(Panel(draws=draws))["draws"] for draws in (one, turned, other)]
+    assert told[0] == told[1] != told[2]
 
 
 def test_numbers_with_fractions_become_text_at_any_depth() -> None:
