@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "ronghe.registers.reviews",
     "ronghe.registers.projects",
     "ronghe.registers.dispatch",
+    "ronghe.registers.platforms",
     "ronghe.registers.challenges",
     "ronghe.registers.tiers",
     "ronghe.web.theme",

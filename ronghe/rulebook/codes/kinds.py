@@ -94,6 +94,14 @@ COOPERATION = {
     "resident": "特派员驻企",
 }
 
+ENGAGEMENT_KINDS = {
+    "full": "全职",
+    "double": "双聘",
+    "visiting": "访问",
+    "postdoc": "博士后",
+    "support": "技术与管理支撑",
+}
+
 ORGANISATION_KINDS = {
     "enterprise": "企业",
     "university": "高等学校",
@@ -135,6 +143,7 @@ KINDS: Kinds = {
     **BASIC,
     "yes_no": _listed({"yes": "是", "no": "否"}, ("是或否", "yes or no")),
     "tier": _listed({name: course.label[0] for name, course in COURSES.items()}, ("企业类别", "tier")),
+    "engagement_kind": _listed(ENGAGEMENT_KINDS, ("聘用方式", "kind of engagement")),
     "organisation_kind": _listed(ORGANISATION_KINDS, ("单位类型", "kind")),
     "county": Kind(
         _county,

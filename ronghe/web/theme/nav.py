@@ -16,6 +16,8 @@ LADDER = f"{OFFICES} firm auditor administrator"
 OPEN_CHALLENGES = "call challenge bid question share"
 FUNDING = f"{OFFICES} firm institution auditor administrator"
 PROJECTS = "project milestone payment change acceptance fund"
+LABS = "laboratory engagement labbudget deployment conversion labyear helprequest errand"
+PLATFORM_READERS = f"{OFFICES} lab firm institution auditor administrator"
 TIERS = "firmyear filing title membership"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
@@ -56,6 +58,7 @@ PUBLIC_NAV = (
     Entry(("企业资格", "Titles"), "/tiers/titles/"),
     Entry(("特派员", "Commissioners"), "/dispatch/"),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/hall/"),
+    Entry(("平台", "Platforms"), "/platforms/laboratories/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -67,6 +70,7 @@ STAFF_NAV = (
     Entry(("项目与经费", "Projects"), "/projects/", "banknotes", FUNDING, counts=PROJECTS),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
+    Entry(("平台", "Platforms"), "/platforms/laboratories/", "beaker", PLATFORM_READERS, counts=LABS),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("评审组", "Panels"), "/reviews/panels/", "scale", "province auditor", counts="panel"),

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from ronghe.ledger.language import say
+from ronghe.ledger.pages.yuan import YuanField, plain_yuan
 from ronghe.registers.parties import queries as parties
-from ronghe.registers.projects.forms.yuan import YuanField, plain_yuan
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.models.change import KINDS
 from ronghe.registers.projects.models.project import BUDGET_KINDS

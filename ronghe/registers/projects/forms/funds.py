@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from ronghe.ledger.language import say
-from ronghe.registers.projects.forms.yuan import YuanField, plain_yuan
+from ronghe.ledger.pages.yuan import YuanField, plain_yuan
 from ronghe.registers.projects.models import Fund
 
 

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from ronghe.engine.text.refusal import Refused
 from ronghe.facts.bid import people_of
 from ronghe.ledger.language import say, sentence
+from ronghe.ledger.pages.yuan import YuanField, plain_yuan
 from ronghe.registers.needs.facts.targets import targets_of
 from ronghe.registers.parties import queries as parties
-from ronghe.registers.projects.forms.yuan import YuanField, plain_yuan
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.models.project import BUDGET_KINDS
 

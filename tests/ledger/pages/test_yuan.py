@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronghe.registers.projects.forms.yuan import YuanField, plain_yuan
+from ronghe.ledger.pages.yuan import YuanField, plain_yuan
 
 
 @given(st.integers(0, 10**14))

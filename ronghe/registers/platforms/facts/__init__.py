@@ -1,0 +1,1 @@
+"""What analysis sees of the register."""

@@ -1,0 +1,1 @@
+"""The rules of provincial laboratories and of help requests: what a text says, and what is our choice."""
