@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from math import lcm
+from typing import NamedTuple
 
 from ronghe.engine.distribution.law import Cited, Law
 from ronghe.engine.distribution.plan import COSTS, NOTHING, UNITS, WAYS, Plan
@@ -10,34 +11,58 @@ from ronghe.engine.distribution.refusals import Contradictory, Unlawful
 ONE = Fraction(1)
 
 
-def weights(plan: Plan) -> tuple[list[int], list[int], int]:
-    """Each person's whole weight among the contributors and among the transfer staff, and what the contributors' sum to.
+class Group(NamedTuple):
+    """Some of the plan's persons: their places, their whole weights, and what these sum to."""
 
-    Raises Contradictory where the shares of either do not sum to one. Where every contributor took title all weights
-    among the contributors may be 0.
+    places: list[int]
+    weights: list[int]
+    total: int
+
+
+class Team(NamedTuple):
+    """The persons of a plan by role. `main` and `other` weigh against `whole`, 0 where all of them took title."""
+
+    main: Group
+    other: Group
+    staff: Group
+    whole: int
+
+
+def team_of(plan: Plan) -> Team:
+    """The persons by role, without those whose share is 0.
+
+    Raises Contradictory where the shares of the contributors, or of the transfer staff, do not sum to one. Only where
+    every contributor took title may none of them have a share.
     """
     persons = plan.persons
-    common = lcm(*[one.share.denominator for one in persons])
-    makers, staff = [], []
-    for place, one in enumerate(persons):
-        weight = one.share.numerator * (common // one.share.denominator)
-        if weight < 0 or weight > common:
-            raise Contradictory(
-                "share_out_of_range",
-                "share",
-                f"{one.name}的份额 {one.share} 不在 0 到 1 之间；请改为 0 到 100% 的数",
-                f"the share {one.share} of {one.name} does not lie between 0 and 1; write 0 to 100 %",
-                place,
-            )
-        is_staff = one.role == "staff"
-        staff.append(weight if is_staff else 0)
-        makers.append(0 if is_staff else weight)
-    total, of_staff = sum(makers), sum(staff)
-    if total != common and (total or not all(one.took_title or one.role == "staff" for one in persons)):
-        raise _not_one("share_sum", ("完成人", "contributors"), Fraction(total, common))
-    if of_staff != common and any(one.role == "staff" for one in persons):
-        raise _not_one("staff_sum", ("转移转化人员", "transfer staff"), Fraction(of_staff, common))
-    return makers, staff, total
+    ratios = [one.share.as_integer_ratio() for one in persons]
+    common = lcm(*[below for _, below in ratios])
+    groups: dict[str, tuple[list[int], list[int]]] = {"main": ([], []), "other": ([], []), "staff": ([], [])}
+    for place, (above, below) in enumerate(ratios):
+        if not 0 <= above <= below:
+            raise _out_of_range(plan, place)
+        if above:
+            places, weights = groups[persons[place].role]
+            places.append(place)
+            weights.append(above * (common // below))
+    main, other, staff = [Group(places, weights, sum(weights)) for places, weights in groups.values()]
+    whole = main.total + other.total
+    if whole != common and (whole or not all(one.took_title or one.role == "staff" for one in persons)):
+        raise _not_one("share_sum", ("完成人", "contributors"), Fraction(whole, common))
+    if staff.total != common and any(one.role == "staff" for one in persons):
+        raise _not_one("staff_sum", ("转移转化人员", "transfer staff"), Fraction(staff.total, common))
+    return Team(main, other, staff, whole)
+
+
+def _out_of_range(plan: Plan, place: int) -> Contradictory:
+    one = plan.persons[place]
+    return Contradictory(
+        "share_out_of_range",
+        "share",
+        f"{one.name}的份额 {one.share} 不在 0 到 1 之间；请改为 0 到 100% 的数",
+        f"the share {one.share} of {one.name} does not lie between 0 and 1; write 0 to 100 %",
+        place,
+    )
 
 
 def _not_one(code: str, who: tuple[str, str], found: Fraction) -> Contradictory:
@@ -87,6 +112,8 @@ def refuse_titles(plan: Plan, law: Law) -> Fraction:
     """What those who took title own of the net income. Raises where this is too much, or where they would share twice."""
     total = NOTHING
     for place, one in enumerate(plan.persons):
+        if not (one.took_title or one.is_head or one.title_share is not NOTHING):
+            continue
         if one.title_share:
             if not one.took_title or one.title_share < 0 or plan.way == "implementation":
                 raise Contradictory(
@@ -156,7 +183,8 @@ def reward_rate(plan: Plan, law: Law) -> Cited[Fraction]:
         default = law.default_of(plan)
         return least if plan.unit == "state" and least.value > default.value else default
     share = plan.reward_share
-    if not NOTHING <= share <= ONE:
+    above, below = share.as_integer_ratio()
+    if not 0 <= above <= below:
         raise Contradictory(
             "reward_share",
             "reward_share",
@@ -181,6 +209,8 @@ def reward_rate(plan: Plan, law: Law) -> Cited[Fraction]:
 def staff_rate(plan: Plan, law: Law) -> Fraction:
     """The part for transfer staff. Raises where it is for nobody, for somebody but nothing, or below its floor."""
     named = any(one.role == "staff" for one in plan.persons)
+    if not named and not plan.staff_share:
+        return NOTHING
     least = law.staff_least.value if plan.unit == "state" else NOTHING
     share = plan.staff_share if plan.staff_share is not None else least if named else NOTHING
     if not NOTHING <= share <= ONE or bool(share) != named:

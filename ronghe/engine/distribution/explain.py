@@ -62,9 +62,7 @@ def income(found: Settlement) -> Line:
     # Costs beyond the amount leave nothing to divide, and no debt of those who made the result.
     if (beyond := sum(one.fen for one in parts)) < 0:
         parts.append(Line(("成本超过收入，不足部分由单位承担", "costs beyond the income, borne by the unit"), -beyond))
-    return Line(
-        ("净收入", "net income"), found.net, law.deductible.cites, law.deductible.grade, parts=tuple(parts)
-    )
+    return Line(("净收入", "net income"), found.net, law.deductible.cites, law.deductible.grade, parts=tuple(parts))
 
 
 def _portion(found: Settlement, one: Portion) -> Line:

@@ -8,7 +8,7 @@ Rate = tuple[int, int]
 
 def rate_of(share: Fraction) -> Rate:
     """A share as bare integers."""
-    return share.numerator, share.denominator
+    return share.as_integer_ratio()
 
 
 def up(total: int, rate: Rate) -> int:

@@ -4,17 +4,18 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from ronghe.engine.distribution.checks import (
+    Team,
     below_main_floor,
     refuse_contradiction,
     refuse_titles,
     refuse_without_consent,
     reward_rate,
     staff_rate,
-    weights,
+    team_of,
 )
 from ronghe.engine.distribution.clocks import refuse_dates
 from ronghe.engine.distribution.law import Cited, Law
-from ronghe.engine.distribution.plan import Plan
+from ronghe.engine.distribution.plan import NOTHING, Plan
 from ronghe.engine.distribution.refusals import Contradictory
 from ronghe.engine.distribution.rounding import Rate, protected, rate_of, up
 from ronghe.engine.money.split import split, split_whole
@@ -73,7 +74,7 @@ def settle(plan: Plan, law: Law) -> Settlement:
     within a group to the largest remainders, the earlier in the list first among equals.
     """
     refuse_contradiction(plan)
-    makers, of_staff, common = weights(plan)
+    team = team_of(plan)
     title = refuse_titles(plan, law)
     refuse_without_consent(plan, law)
     reward, staff = reward_rate(plan, law), staff_rate(plan, law)
@@ -86,24 +87,23 @@ def settle(plan: Plan, law: Law) -> Settlement:
             "奖励比例与转移转化人员比例合计超过 100%；请核对",
             "the reward and the part for transfer staff together exceed 100 %",
         )
-    main = [weight if one.role == "main" else 0 for weight, one in zip(makers, plan.persons, strict=True)]
-    main_least = law.main_least.value if plan.unit == "state" else Fraction(0)
+    main_least = law.main_least.value if plan.unit == "state" and team.whole else NOTHING
     part, whole = (1, 1) if from_net else (staff.denominator - staff.numerator, staff.denominator)
-    main_rate = (part * sum(main), whole * common) if common else NO_RATE
-    if common and main_rate[0] * main_least.denominator < main_least.numerator * main_rate[1]:
+    main_rate = (part * team.main.total, whole * team.whole) if team.whole else NO_RATE
+    least_rate = main_least.as_integer_ratio()
+    if main_rate[0] * least_rate[1] < least_rate[0] * main_rate[1]:
         raise below_main_floor(law, Fraction(*main_rate))
-    groups = (main, [a - b for a, b in zip(makers, main, strict=True)], of_staff)
-    rates = (rate_of(staff), main_rate, rate_of(main_least) if common else NO_RATE)
+    rates = (staff.as_integer_ratio(), main_rate, least_rate)
     if plan.way == "implementation":
         portions = tuple(
-            _portion(plan, max(profit, 0), title, _rate_of_year(plan, law, reward, year), rates, groups, from_net, year)
+            _portion(plan, max(profit, 0), title, _rate_of_year(plan, law, reward, year), rates, team, from_net, year)
             for year, profit in enumerate(plan.profits, 1)
         )
     else:
-        least = law.least_of(plan).value if plan.unit == "state" else Fraction(0)
+        least = law.least_of(plan).value if plan.unit == "state" else NOTHING
         net = net_income(plan, law)
         rate = (rate_of(reward.value), rate_of(least))
-        portions = (_portion(plan, net, title, rate, rates, groups, from_net, 0),)
+        portions = (_portion(plan, net, title, rate, rates, team, from_net, 0),)
     return Settlement(plan, law, reward, staff, title, portions)
 
 
@@ -121,7 +121,7 @@ def _rate_of_year(plan: Plan, law: Law, reward: Cited[Fraction], year: int) -> t
     owed = year <= law.profit_years_least.value
     if plan.reward_share is None and not owed:
         return NO_RATE, NO_RATE
-    least = law.profit_least.value if plan.unit == "state" and owed else Fraction(0)
+    least = law.profit_least.value if plan.unit == "state" and owed else NOTHING
     return rate_of(reward.value), rate_of(least)
 
 
@@ -131,14 +131,13 @@ def _portion(
     title: Fraction,
     reward: tuple[Rate, Rate],
     rates: tuple[Rate, Rate, Rate],
-    groups: tuple[list[int], list[int], list[int]],
+    team: Team,
     from_net: bool,
     year: int,
 ) -> Portion:
     staff_of, main_of, main_least = rates
-    nobody = [0] * len(plan.persons)
-    by_title, titles = 0, nobody
-    if title:
+    by_title, titles = 0, [0] * len(plan.persons)
+    if title is not NOTHING:
         by_title = up(net, rate_of(title))
         titles = split(by_title, [one.title_share for one in plan.persons])
     proceeds = net - by_title
@@ -149,12 +148,12 @@ def _portion(
         pool = up(proceeds, reward[0])
         unit = proceeds - pool
         main, staff, other = protected(pool, main_of, main_least, staff_of)
-    shares = nobody
-    for fen, group in zip((main, other, staff), groups, strict=True):
-        if fen and any(group):
-            parts = split_whole(fen, group)
-            shares = [a + b for a, b in zip(shares, parts, strict=True)] if shares is not nobody else parts
-    if other and not any(groups[1]):
+    if other and not team.other.total:
         # Whoever might have had it took title instead: it stays with the unit.
         unit, other = unit + other, 0
+    shares = [0] * len(plan.persons)
+    for fen, (places, weights, _) in ((main, team.main), (other, team.other), (staff, team.staff)):
+        if fen:
+            for place, part in zip(places, split_whole(fen, weights), strict=True):
+                shares[place] = part
     return Portion(year, net, by_title, proceeds, main, other, staff, unit, titles, shares)

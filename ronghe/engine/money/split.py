@@ -20,12 +20,9 @@ def split_whole(fen: int, weights: Sequence[int]) -> list[int]:
     total = sum(weights)
     if fen < 0 or total <= 0 or min(weights) < 0:
         raise ValueError("nothing is divided so: no amount or weight below zero, and one weight above")
-    parts, remainders = [], []
-    for weight in weights:
-        part, remainder = divmod(fen * weight, total)
-        parts.append(part)
-        remainders.append(-remainder)
+    pairs = [divmod(fen * weight, total) for weight in weights]
+    parts = [part for part, _ in pairs]
     if left := fen - sum(parts):
-        for place in sorted(range(len(parts)), key=remainders.__getitem__)[:left]:
+        for place in sorted(range(len(parts)), key=lambda place: -pairs[place][1])[:left]:
             parts[place] += 1
     return parts
