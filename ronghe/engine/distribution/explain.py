@@ -85,8 +85,9 @@ def _portion(found: Settlement, one: Portion) -> Line:
     elif plan.way == "equity":
         label = ("作价形成的出资额", "registered capital that the result stands for")
     else:
-        label = ("净收入", "net income")
-    return Line(label, one.net, law.deductible.cites, law.deductible.grade, parts=tuple(parts))
+        formula = law.deductible
+        return Line(("净收入", "net income"), one.net, formula.cites, formula.grade, parts=tuple(parts))
+    return Line(label, one.net, parts=tuple(parts))
 
 
 def _reward(found: Settlement, one: Portion, fen: int) -> Line:
