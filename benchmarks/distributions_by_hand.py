@@ -112,12 +112,14 @@ def _divide(plan: Plan, law: Law, net: int, share: Fraction, state: bool) -> lis
 
 
 def _hamilton(fen: int, shares: list[Fraction]) -> list[int]:
-    if not sum(shares):
+    total = sum(shares)
+    if not total or not fen:
         return [0] * len(shares)
-    exact = [fen * share / sum(shares) for share in shares]
+    exact = [fen * share / total for share in shares]
     parts = [floor(one) for one in exact]
+    rest = [one - part for one, part in zip(exact, parts, strict=True)]
     for _ in range(fen - sum(parts)):
-        most = max(exact[n] - parts[n] for n in range(len(parts)))
-        place = next(n for n in range(len(parts)) if exact[n] - parts[n] == most)
+        place = rest.index(max(rest))
         parts[place] += 1
+        rest[place] -= 1
     return parts

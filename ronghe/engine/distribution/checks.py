@@ -12,11 +12,10 @@ ONE = Fraction(1)
 
 
 class Group(NamedTuple):
-    """Some of the plan's persons: their places, their whole weights, and what these sum to."""
+    """Some of the plan's persons: their places and their whole weights."""
 
     places: list[int]
     weights: list[int]
-    total: int
 
 
 class Team(NamedTuple):
@@ -37,20 +36,24 @@ def team_of(plan: Plan) -> Team:
     persons = plan.persons
     ratios = [one.share.as_integer_ratio() for one in persons]
     common = lcm(*[below for _, below in ratios])
-    groups: dict[str, tuple[list[int], list[int]]] = {"main": ([], []), "other": ([], []), "staff": ([], [])}
+    main, other, staff = Group([], []), Group([], []), Group([], [])
+    of_role = {"main": main, "other": other, "staff": staff}
+    is_staffed = False
     for place, (above, below) in enumerate(ratios):
         if not 0 <= above <= below:
             raise _out_of_range(plan, place)
+        role = persons[place].role
+        if role == "staff":
+            is_staffed = True
         if above:
-            places, weights = groups[persons[place].role]
+            places, weights = of_role[role]
             places.append(place)
             weights.append(above * (common // below))
-    main, other, staff = [Group(places, weights, sum(weights)) for places, weights in groups.values()]
-    whole = main.total + other.total
+    whole, of_staff = sum(main.weights) + sum(other.weights), sum(staff.weights)
     if whole != common and (whole or not all(one.took_title or one.role == "staff" for one in persons)):
         raise _not_one("share_sum", ("完成人", "contributors"), Fraction(whole, common))
-    if staff.total != common and any(one.role == "staff" for one in persons):
-        raise _not_one("staff_sum", ("转移转化人员", "transfer staff"), Fraction(staff.total, common))
+    if is_staffed and of_staff != common:
+        raise _not_one("staff_sum", ("转移转化人员", "transfer staff"), Fraction(of_staff, common))
     return Team(main, other, staff, whole)
 
 

@@ -89,7 +89,7 @@ def settle(plan: Plan, law: Law) -> Settlement:
         )
     main_least = law.main_least.value if plan.unit == "state" and team.whole else NOTHING
     part, whole = (1, 1) if from_net else (staff.denominator - staff.numerator, staff.denominator)
-    main_rate = (part * team.main.total, whole * team.whole) if team.whole else NO_RATE
+    main_rate = (part * sum(team.main.weights), whole * team.whole) if team.whole else NO_RATE
     least_rate = main_least.as_integer_ratio()
     if main_rate[0] * least_rate[1] < least_rate[0] * main_rate[1]:
         raise below_main_floor(law, Fraction(*main_rate))
@@ -148,12 +148,14 @@ def _portion(
         pool = up(proceeds, reward[0])
         unit = proceeds - pool
         main, staff, other = protected(pool, main_of, main_least, staff_of)
-    if other and not team.other.total:
+    if other and not team.other.weights:
         # Whoever might have had it took title instead: it stays with the unit.
         unit, other = unit + other, 0
     shares = [0] * len(plan.persons)
-    for fen, (places, weights, _) in ((main, team.main), (other, team.other), (staff, team.staff)):
-        if fen:
+    for fen, (places, weights) in ((main, team.main), (other, team.other), (staff, team.staff)):
+        if len(places) == 1:
+            shares[places[0]] = fen
+        elif fen:
             for place, part in zip(places, split_whole(fen, weights), strict=True):
                 shares[place] = part
     return Portion(year, net, by_title, proceeds, main, other, staff, unit, titles, shares)

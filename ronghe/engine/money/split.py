@@ -20,9 +20,10 @@ def split_whole(fen: int, weights: Sequence[int]) -> list[int]:
     total = sum(weights)
     if fen < 0 or total <= 0 or min(weights) < 0:
         raise ValueError("nothing is divided so: no amount or weight below zero, and one weight above")
-    pairs = [divmod(fen * weight, total) for weight in weights]
-    parts = [part for part, _ in pairs]
+    parts = [fen * weight // total for weight in weights]
     if left := fen - sum(parts):
-        for place in sorted(range(len(parts)), key=lambda place: -pairs[place][1])[:left]:
+        rest = [fen * weight % total for weight in weights]
+        # Sorting keeps the order of equals, also in reverse: the earlier goes first.
+        for place in sorted(range(len(parts)), key=rest.__getitem__, reverse=True)[:left]:
             parts[place] += 1
     return parts

@@ -91,4 +91,4 @@ def test_thirds_sum_to_one_and_places_without_a_share_are_left_out() -> None:
     people = [person("main", THIRD), person("other", THIRD), person("main", THIRD), person("other", 0)]
     team = team_of(plan(persons=tuple(people)))
     assert (team.main.places, team.other.places, team.staff.places) == ([0, 2], [1], [])
-    assert (team.main.total, team.whole) == (2, 3)
+    assert (team.main.weights, team.whole) == ([1, 1], 3)
