@@ -1,6 +1,6 @@
 """A million random distributions, each against the law worked out in fractions; and how often doubles lose a fen.
 
-`python benchmarks/distributions.py [COUNT]` (1,000,000). Every plan is settled by the product and worked out by hand in
+`python benchmarks/distributions.py [COUNT] [SEED]` (1,000,000; 2026). Every plan is settled by the product and worked out by hand in
 fractions (`distributions_by_hand.py`); all must agree. The same rule in NumPy's doubles, vectorised, and amounts that are each
 rounded to two digits for themselves, as a page in a browser does, show what is lost without whole fen.
 """
@@ -42,8 +42,9 @@ class Tally(NamedTuple):
 
 def main() -> None:
     """Measure and say."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    rng, held = random.Random(2026), laws(DAY)
+    given = [int(word) for word in sys.argv[1:]]
+    count, seed = (given + [1_000_000, 2026][len(given) :])[:2]
+    rng, held = random.Random(seed), laws(DAY)
     gc.disable()  # nothing here goes in circles, and its sweeps over a chunk would be counted as ours
     tallies = [chunk(rng, held, min(CHUNK, count - start)) for start in range(0, count, CHUNK)]
     total = Tally(*(sum(column) for column in zip(*tallies, strict=True)))

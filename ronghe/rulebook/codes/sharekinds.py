@@ -69,7 +69,8 @@ def _profits(column: Column, heading: str) -> Reader:
         try:
             if isinstance(part, (int, float, Decimal)) and not isinstance(part, bool):
                 sign = -1 if part < 0 else 1
-                found = yuan_of_number(abs(part), unit)
+                amount: Any = abs(part)
+                found = yuan_of_number(amount, unit)
             else:
                 text = unicodedata.normalize("NFKC", str(part)).replace("−", "-").strip()
                 sign = -1 if text.startswith("-") else 1
