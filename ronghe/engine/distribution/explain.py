@@ -93,18 +93,27 @@ def _portion(found: Settlement, one: Portion) -> Line:
 def _reward(found: Settlement, one: Portion, fen: int) -> Line:
     plan, law = found.plan, found.law
     makers = Fraction(1) if law.staff_of.value == "net" else 1 - found.staff_share
-    parts = []
-    for role, got, cited in (("main", one.main, law.main_least), ("other", one.other, found.reward)):
+    basis, parts = _basis(found), []
+    for role, got, cited in (("main", one.main, law.main_least), ("other", one.other, basis)):
         shares = {n: p.share for n, p in enumerate(plan.persons) if p.role == role and p.share}
         if total := sum(shares.values(), Fraction(0)):
             weights = {n: share / total for n, share in shares.items()}
-            people = _people(found, got, one.shares, weights, found.reward)
+            people = _people(found, got, one.shares, weights, basis)
             parts.append(_rated(ROLES[role], got, fen, makers * total, cited, people))
     if law.staff_of.value != "net" and found.staff_share:
         parts.append(_staff(found, one, fen))
     owed = fen or found.plan.reward_share is not None or one.year <= law.profit_years_least.value
     rate = found.reward.value if owed and parts else Fraction(0)
-    return _rated(("奖励和报酬总额", "reward in all"), fen, one.proceeds, rate, found.reward, tuple(parts))
+    return _rated(("奖励和报酬总额", "reward in all"), fen, one.proceeds, rate, basis, tuple(parts))
+
+
+def _basis(found: Settlement) -> Cited[Fraction]:
+    """What the reward stands on: where a unit of the state has its own rule, that and the floor which the rule keeps."""
+    plan, reward = found.plan, found.reward
+    if plan.reward_share is None or plan.unit != "state":
+        return reward
+    least = found.law.least_of(plan)
+    return Cited(reward.value, f"{reward.cites}；{least.cites}", least.grade)
 
 
 def _staff(found: Settlement, one: Portion, base: int) -> Line:

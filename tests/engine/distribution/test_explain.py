@@ -1,6 +1,7 @@
 """The tree of a settlement adds up at every line, and every line can be worked out again from what it says."""
 
 import random
+from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,3 +70,10 @@ def test_an_owners_line_stands_on_the_agreement_of_title() -> None:
 
 def test_the_rule_for_the_odd_fen_is_said_in_both_languages() -> None:
     assert all(SPLIT_RULE)
+
+
+def test_an_own_rule_of_a_state_unit_cites_the_floor_it_keeps_and_a_firms_does_not() -> None:
+    for unit, cited in (("state", "第四十四条；辽宁省技术转移体系"), ("firm", "第四十四条")):
+        reward = explain(settle(plan(unit=unit, reward_share=Fraction(4, 5)), law("liaoning"))).parts[0]
+        assert cited in reward.clause
+        assert ("辽宁省" in reward.clause) is (unit == "state")
