@@ -36,6 +36,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "dispatch_constrained": (["1k"], ["1k", "10k"]),
     "import_rows": ([], []),
     "deadline_rush": (["--bids", "500", "--seconds", "15", "--last", "3"], ["--controls"]),
+    "distributions": (["50000"], ["1000000"]),
     "payments": ([], ["1000000", "1000000"]),
     "dispatch_batch": (["0.2"], []),
     "web_load": (["--scale", "0.02", "--seconds", "3"], ["--scale", "full"]),
@@ -49,6 +50,7 @@ PARTS = (
     "dispatch_instances",
     "web_load_bare",
     "rules_by_hand",
+    "distributions_by_hand",
     "rush_world",
     "rush_controls",
 )

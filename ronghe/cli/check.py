@@ -9,7 +9,7 @@ from ronghe.cli import options
 from ronghe.cli.answer import answer, warn
 from ronghe.cli.language import Say
 
-SPECS = "register-needs|needs|experts|results|enterprise-years"
+SPECS = "register-needs|needs|experts|results|enterprise-years|distribution"
 
 
 def register(app: typer.Typer, say: Say) -> None:

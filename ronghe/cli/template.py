@@ -9,7 +9,7 @@ from ronghe.cli import options
 from ronghe.cli.answer import answer
 from ronghe.cli.language import Say
 
-KINDS = "needs|experts|results|register-needs|enterprise-years"
+KINDS = "needs|experts|results|register-needs|enterprise-years|distribution"
 
 
 def register(app: typer.Typer, say: Say) -> None:

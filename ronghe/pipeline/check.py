@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,15 @@ from ronghe.engine.sheets.read import read_table
 from ronghe.engine.sheets.reading import Reading
 from ronghe.engine.sheets.spec import TableSpec
 from ronghe.engine.text.refusal import Refused
-from ronghe.facts import enterprise_year, expert, need, result
+from ronghe.facts import distribution, enterprise_year, expert, need, result
 from ronghe.rulebook.codes.kinds import KINDS
 
 SPECS: Mapping[str, TableSpec] = {
-    spec.name: spec for spec in (need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING, enterprise_year.SHEET)
+    spec.name: spec
+    for spec in (
+        *(need.REGISTER, need.MATCHING, expert.MATCHING, result.MATCHING, enterprise_year.SHEET),
+        distribution.SHEET,
+    )
 }
 _SHOWN = 20
 
@@ -78,8 +83,8 @@ def spec_named(name: str) -> TableSpec:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON holds it: money as text with two digits, dates in ISO form, tuples as lists."""
-    if isinstance(value, Decimal):
+    """A value as JSON holds it: money as text with two digits, exact shares as 1/3, dates in ISO form, tuples as lists."""
+    if isinstance(value, (Decimal, Fraction)):
         return str(value)
     if isinstance(value, date):
         return value.isoformat()

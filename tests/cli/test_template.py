@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 
-@pytest.mark.parametrize("kind", ["needs", "experts", "results", "register-needs", "enterprise-years"])
+@pytest.mark.parametrize("kind", ["needs", "experts", "results", "register-needs", "enterprise-years", "distribution"])
 def test_every_template_is_written(call: Any, tmp_path: Path, kind: str) -> None:
     assert call("template", kind, "-o", tmp_path / "t.xlsx").code == 0
     assert (tmp_path / "t.xlsx").stat().st_size > 3000

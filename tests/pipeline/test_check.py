@@ -296,7 +296,7 @@ def test_an_unknown_spec_is_refused_with_the_known_ones(tmp_path: Path) -> None:
 
 def test_values_become_plain() -> None:
     assert plain((datetime(2027, 3, 5).date(), [{"a": ("b",)}])) == ["2027-03-05", [{"a": ["b"]}]]
-    assert set(SPECS) == {"register-needs", "needs", "experts", "results", "enterprise-years"}
+    assert set(SPECS) == {"register-needs", "needs", "experts", "results", "enterprise-years", "distribution"}
 
 
 TORTURE = sorted(SHARED.glob("*.expected.json"))

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from ronghe.engine.distribution.plan import ROLES, UNITS, WAYS
 from ronghe.engine.sheets.cell import shown
 from ronghe.engine.sheets.kinds import BASIC
 from ronghe.engine.sheets.spec import Column, Kind, Kinds, Reader, Unreadable
 from ronghe.engine.text.normalise import comparable
 from ronghe.rulebook.codes import credit_code, fields, regions
+from ronghe.rulebook.codes.sharekinds import SHARE_KINDS
 from ronghe.rulebook.tiers.course import COURSES
 
 
@@ -141,6 +143,10 @@ def _county(column: Column, heading: str) -> Reader:
 
 KINDS: Kinds = {
     **BASIC,
+    **SHARE_KINDS,
+    "conversion_way": _listed({key: label[0] for key, label in WAYS.items()}, ("转化方式", "way")),
+    "unit_kind": _listed({key: label[0] for key, label in UNITS.items()}, ("单位性质", "kind of unit")),
+    "share_role": _listed({key: label[0] for key, label in ROLES.items()}, ("角色", "role")),
     "yes_no": _listed({"yes": "是", "no": "否"}, ("是或否", "yes or no")),
     "tier": _listed({name: course.label[0] for name, course in COURSES.items()}, ("企业类别", "tier")),
     "engagement_kind": _listed(ENGAGEMENT_KINDS, ("聘用方式", "kind of engagement")),
