@@ -17,6 +17,7 @@ from ronghe.demo.drivegrading import write_grades
 from ronghe.demo.driveservice import Serving
 from ronghe.demo.hands import Hands
 from ronghe.demo.incubating import write_incubators
+from ronghe.demo.labfilling import Labs
 from ronghe.demo.needrecords import Need as TaleOfNeed
 from ronghe.demo.organisations import FIRM
 from ronghe.demo.organisations import Organisation as MadeOrganisation
@@ -67,6 +68,8 @@ class Filler:
         counts["postings"] = self._programme()
         if self.world.scale.tiers:
             counts["filings"] = self._tiers()
+        if self.world.scale.laboratories:
+            counts["engagements"] = self._laboratories()
         if self.world.scale.challenges:
             counts["challenges"] = self._challenges()
         counts["events"] = chain.seal()
@@ -240,6 +243,13 @@ class Filler:
         filed = Laddering(hands, firms, world.scale.experts, world.seed).write()
         self.progress("梯度培育", 1, 1)
         return filed
+
+    def _laboratories(self) -> int:
+        """Provincial laboratories with all that is theirs; how many people are or were in post."""
+        self.progress("辽宁实验室", 0, 1)
+        count = Labs(Hands(self), list(self.world.organisations()), self.world.seed).write()
+        self.progress("辽宁实验室", 1, 1)
+        return count
 
     def _challenges(self) -> int:
         """Open challenges with their bids, reviews and projects; how many."""

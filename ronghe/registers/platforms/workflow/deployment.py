@@ -25,12 +25,6 @@ def _shown_long_enough(one: Any) -> Pair | None:
     return None
 
 
-def _window_open(one: Any) -> Pair | None:
-    if one.query_until is not None and timezone.now() >= one.query_until:
-        return "省级询问期已过，项目已直接实施", "the days to ask are over; the project goes on"
-    return None
-
-
 def _advised(one: Any) -> Pair | None:
     return None if one.committee else ("学术委员会尚未评议", "the academic committee has not advised yet")
 
@@ -128,7 +122,6 @@ DEPLOYMENT.step(
     "filed -> queried",
     by="province",
     asks=(Ask("question", ("询问内容", "Question"), limit=2000),),
-    when=_window_open,
     tell=LAB,
 )
 DEPLOYMENT.step(
@@ -146,7 +139,6 @@ DEPLOYMENT.step(
     "filed -> objected",
     by="province",
     asks=(Ask("ground", ("异议理由", "Ground"), "choice", choices=GROUNDS), REASON),
-    when=_window_open,
     tell=f"{LAB} city",
     tone="danger",
 )

@@ -58,7 +58,6 @@ def test_against_the_committee_only_the_council_decides(world):
 
 def test_the_province_asks_and_objects_within_five_working_days_on_three_grounds_alone(world):
     one, province = filed(world), world.actor("province")
-    Deployment.objects.update(query_until=datetime(2099, 1, 1, tzinfo=UTC))
     with pytest.raises(Unanswered):
         perform(one, "object", by=province, at=SOON, answers={"ground": "taste", "reason": "不喜欢"})
     perform(one, "object", by=province, at=SOON, answers={"ground": "ethics", "reason": "示例：缺伦理审查"})
@@ -73,8 +72,9 @@ def test_the_province_asks_and_objects_within_five_working_days_on_three_grounds
 def test_after_the_days_nobody_asks_any_more_and_the_project_goes_on(world):
     one = filed(world)
     assert one.query_until == datetime(2024, 1, 29, 16, 0, tzinfo=UTC)
-    with pytest.raises(NotOffered, match="询问期已过"):
-        perform(one, "query", by=world.actor("province"), answers={"question": "？"})
+    for at in (None, one.query_until):
+        with pytest.raises(Refused, match="询问期已过"):
+            perform(one, "query", by=world.actor("province"), at=at, answers={"question": "？"})
     assert deployments.settle_due(one.query_until - timedelta(seconds=1)) == 0
     assert deployments.settle_due(one.query_until) == 1
     assert deployments.settle_due(one.query_until) == 0
@@ -84,7 +84,6 @@ def test_after_the_days_nobody_asks_any_more_and_the_project_goes_on(world):
 
 def test_the_days_rest_while_the_laboratory_answers_as_its_clock_does(world):
     one = filed(world)
-    Deployment.objects.update(query_until=datetime(2099, 1, 1, tzinfo=UTC))
     perform(one, "query", by=world.actor("province"), at=SOON, answers={"question": "示例：与某项目有何不同？"})
     back = SOON + timedelta(days=9)
     perform(one, "answer", by=hands_of(one.laboratory), at=back, answers={"reply": "示例：对象不同"})

@@ -9,9 +9,7 @@ from ronghe.registers.platforms.workflow.deployment import CANCELLED, DEPLOYMENT
 
 
 def _record(**fields):
-    return SimpleNamespace(
-        **{"notice_until": None, "query_until": None, "committee": {}, "counted_with_id": None} | fields
-    )
+    return SimpleNamespace(**{"notice_until": None, "committee": {}, "counted_with_id": None} | fields)
 
 
 def test_between_filing_and_running_stands_no_step_of_the_province():
@@ -25,12 +23,10 @@ def test_between_filing_and_running_stands_no_step_of_the_province():
 
 def test_conditions_hang_on_the_clock_and_on_the_committee():
     soon, past = timezone.now() + timedelta(days=1), timezone.now() - timedelta(days=1)
-    file, query, approve = (DEPLOYMENT.steps[name].when for name in ("file", "query", "approve"))
+    file, approve = (DEPLOYMENT.steps[name].when for name in ("file", "approve"))
     assert file(_record())
     assert file(_record(notice_until=soon))
     assert not file(_record(notice_until=past))
-    assert query(_record(query_until=past))
-    assert not query(_record(query_until=soon))
     assert approve(_record())
     assert not approve(_record(committee={"for": 3}))
     assert DEPLOYMENT.steps["link"].when(_record(counted_with_id=3))
