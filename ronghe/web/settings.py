@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "ronghe.registers.needs",
     "ronghe.registers.reviews",
     "ronghe.registers.projects",
+    "ronghe.registers.platforms",
     "ronghe.registers.dispatch",
     "ronghe.registers.challenges",
     "ronghe.registers.tiers",

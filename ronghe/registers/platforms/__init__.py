@@ -1,0 +1,1 @@
+"""平台: what the province builds its research on, such as big facilities."""

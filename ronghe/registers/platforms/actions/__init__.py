@@ -1,0 +1,1 @@
+"""Writes of the register; importing them registers the effects of its steps."""

@@ -1,0 +1,1 @@
+"""Rows as facts of the register."""

@@ -1,0 +1,1 @@
+"""States and steps of the register's nouns."""
