@@ -5,7 +5,6 @@ import django.db.models.expressions
 import django.utils.timezone
 from django.db import migrations, models
 
-
 SAID = "the first plan of a phase stays as it was"
 CHANGED = " OR ".join(
     f"(OLD.{one} IS NOT NULL AND (NEW.{one} IS NULL OR NEW.{one} <> OLD.{one}))"
