@@ -17,6 +17,7 @@ OPEN_CHALLENGES = "call challenge bid question share"
 FUNDING = f"{OFFICES} firm institution auditor administrator"
 PROJECTS = "project milestone payment change acceptance fund"
 TIERS = "firmyear filing title membership"
+FACILITIES = "facility phase output siteevent beamtime proposal"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
 
@@ -67,6 +68,7 @@ STAFF_NAV = (
     Entry(("项目与经费", "Projects"), "/projects/", "banknotes", FUNDING, counts=PROJECTS),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
+    Entry(("大科学装置", "Facilities"), "/platforms/facilities/", "cube-transparent", counts=FACILITIES),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("评审组", "Panels"), "/reviews/panels/", "scale", "province auditor", counts="panel"),

@@ -65,7 +65,7 @@ def spend(
 def _begun(made: Phase, step: str, **how: Any) -> Phase:
     zh, en = PHASES[made.kind]
     try:
-        return begin(made, step, **how).record
+        return begin(made, step, **how).record  # type: ignore[no-any-return]
     except Clash:
         if Phase.objects.filter(facility=made.facility_id, kind=made.kind).exists():
             raise Refused(f"“{zh}”阶段已登记", f"the phase {en} is entered already") from None

@@ -50,7 +50,8 @@ def siteevents_of(facility: Facility) -> list[SiteEvent]:
 
 def planned_fen(facility: Facility, but: int | None = None) -> int:
     """What was given to the phases of a facility, in fen: their budgets and what was allowed beyond."""
-    rows = Phase.objects.filter(facility=facility).exclude(state="skipped").exclude(pk=but)
+    rows = Phase.objects.filter(facility=facility).exclude(state="skipped")
+    rows = rows if but is None else rows.exclude(pk=but)
     return rows.aggregate(fen=Sum(F("budget_fen") + F("over_fen")))["fen"] or 0
 
 
