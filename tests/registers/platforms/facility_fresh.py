@@ -167,6 +167,8 @@ def asked(world: World, call: Beamtime, hours: int = 40, least: int = 10, who: s
 
 def closed(world: World, call: Beamtime) -> Beamtime:
     """Past its deadline."""
+    if call.state == "closed":
+        return call
     Beamtime.objects.filter(pk=call.pk).update(deadline=timezone.now() - timedelta(minutes=1))
     call.refresh_from_db()
     return perform(call, "close", by=SYSTEM).record  # type: ignore[no-any-return]

@@ -23,12 +23,19 @@ def draw_up(
     facility: Facility, fields: Mapping[str, Any], *, by: Actor, once: str = "", at: datetime | None = None
 ) -> Done:
     """A call of a facility: title, beamline, starts_on, ends_on, hours, deadline, about. Raises Refused."""
-    return begin(Beamtime(facility=facility, **fields), by=by, once=once, at=at)
+    made = Beamtime(facility=facility, **fields)
+    _check(made)
+    return begin(made, by=by, once=once, at=at)
 
 
 @on(BEAMTIME, "create")
 @on(BEAMTIME, "edit")
 def check_call(beamtime: Beamtime, *, by: Actor, at: datetime) -> None:
+    """By whatever door it comes."""
+    _check(beamtime)
+
+
+def _check(beamtime: Beamtime) -> None:
     """No more hours than the run has, which begins after the deadline."""
     if beamtime.ends_on < beamtime.starts_on:
         raise Refused("用机结束不能早于开始", "the run ends before it begins")

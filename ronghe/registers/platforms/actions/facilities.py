@@ -22,6 +22,7 @@ def enter(owner: Any, fields: Mapping[str, Any], *, by: Actor, once: str = "", a
     """A facility of a unit, being drawn up; its region is the unit's unless given. Raises Refused."""
     given = {"region": owner.region} | dict(fields)
     made = Facility(owner=owner, synthetic=owner.synthetic, **given)
+    _check(made)
     try:
         return begin(made, by=by, once=once, at=at)
     except Clash:
@@ -50,6 +51,11 @@ def _clash(made: Facility) -> Refused:
 @on(FACILITY, "create")
 @on(FACILITY, "edit")
 def check_budget(facility: Facility, *, by: Actor, at: datetime) -> None:
+    """By whatever door it comes."""
+    _check(facility)
+
+
+def _check(facility: Facility) -> None:
     """Amounts of a plausible size."""
     if any(not 0 <= getattr(facility, name) <= MOST for name in BUDGETS):
         raise Refused("各来源投资应在 0 到 1 万亿元之间", "the budget of each source lies between 0 and 10^12 yuan")

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
@@ -32,6 +33,7 @@ def enter(
     the unit that entered it first is then told as well."""
     made = Output(facility=facility, kind=kind, synthetic=facility.synthetic, **fields)
     made.key = bare(made.code)
+    _check(made, at or timezone.now())
     try:
         return begin(made, "file" if kind == "patent" else "publish", by=by, once=once, at=at)
     except Clash:
@@ -61,6 +63,11 @@ def _twice(known: Output, facility: Facility) -> Refused:
 @on(OUTPUT, "file")
 @on(OUTPUT, "publish")
 def check_output(output: Output, *, by: Actor, at: datetime) -> None:
+    """Whoever enters it, and by whatever door."""
+    _check(output, at)
+
+
+def _check(output: Output, at: datetime) -> None:
     """A number and a day that has come, of a facility that is confirmed."""
     output.key = bare(output.code)
     if not output.key:

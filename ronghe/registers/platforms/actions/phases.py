@@ -35,6 +35,7 @@ def plan(
     at: datetime | None = None,
 ) -> Phase:
     """A phase with its first plan, which stays for good. Raises Refused for one that is planned already or costs too much."""
+    _sensible(starts_on, ends_on, budget_fen)
     made = Phase(
         facility=facility,
         kind=kind,
@@ -76,11 +77,7 @@ def _begun(made: Phase, step: str, **how: Any) -> Phase:
 def check_plan(phase: Phase, *, by: Actor, at: datetime) -> None:
     """Days in order, and money that the total still holds."""
     _rests(phase)
-    starts, ends = _day(phase.starts_on), _day(phase.ends_on)
-    if ends < starts:
-        raise Refused("计划完成日期不能早于开始日期", "the planned end lies before the begin")
-    if phase.budget_fen < 0:
-        raise Refused("预算不能为负", "a budget is not negative")
+    _sensible(_day(phase.starts_on), _day(phase.ends_on), phase.budget_fen)
     # Two phases planned at once would each see the same rest.
     facility = Facility.objects.select_for_update().get(pk=phase.facility_id)
     left = facility.budget_fen - queries.planned_fen(facility, but=phase.pk)
@@ -208,6 +205,13 @@ def remind_overdue(today: date, at: datetime) -> int:
         perform(one, step, by=SYSTEM, at=at, answers={"reason": f"{word}已逾期 {late} 天"})
         done += 1
     return done
+
+
+def _sensible(starts: date, ends: date, fen: int) -> None:
+    if ends < starts:
+        raise Refused("计划完成日期不能早于开始日期", "the planned end lies before the begin")
+    if fen < 0:
+        raise Refused("预算不能为负", "a budget is not negative")
 
 
 def _rests(phase: Phase) -> None:

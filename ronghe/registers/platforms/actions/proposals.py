@@ -30,12 +30,18 @@ def draw_up(
     if unit is None or unit.state != "registered":
         raise Refused("单位尚未通过属地核验，暂不能申请机时", "the unit is not yet confirmed by its county")
     made = Proposal(beamtime=beamtime, applicant=unit, leader=leader, synthetic=unit.synthetic, **fields)
+    _check(made)
     return begin(made, by=by, once=once, at=at)
 
 
 @on(PROPOSAL, "create")
 @on(PROPOSAL, "edit")
 def check_proposal(proposal: Proposal, *, by: Actor, at: datetime) -> None:
+    """By whatever door it comes."""
+    _check(proposal)
+
+
+def _check(proposal: Proposal) -> None:
     """Hours that the call offers, while it is open."""
     if why := proposal.call_is_over():
         raise NotOffered(*why)
