@@ -28,7 +28,8 @@ def test_a_phase_has_a_plan_or_a_reason_to_be_left_out() -> None:
     assert "kind" in PhaseForm(given | {"reason": "示例"}, known={"design"}).errors
 
 
+@pytest.mark.django_db
 def test_outputs_and_events_ask_for_their_kind() -> None:
     assert "kind" in OutputForm({"once": "k"}).errors
     assert "kind" in SiteEventForm({"once": "k"}).errors
-    assert day().attrs["type"] == "date"
+    assert day().input_type == "date"
