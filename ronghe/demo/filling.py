@@ -15,6 +15,7 @@ from ronghe.demo.drivefilling import Drafting, chosen_experts
 from ronghe.demo.drivefollowups import write_followups
 from ronghe.demo.drivegrading import write_grades
 from ronghe.demo.driveservice import Serving
+from ronghe.demo.facilityfilling import Building
 from ronghe.demo.hands import Hands
 from ronghe.demo.incubating import write_incubators
 from ronghe.demo.labfilling import Labs
@@ -72,6 +73,8 @@ class Filler:
             counts["engagements"] = self._laboratories()
         if self.world.scale.challenges:
             counts["challenges"] = self._challenges()
+        if self.world.scale.facilities:
+            counts["facilities"] = self._facilities()
         counts["events"] = chain.seal()
         return counts
 
@@ -265,6 +268,11 @@ class Filler:
         count = filling.write(world.scale.challenges, maker)
         self.progress("揭榜挂帅", 1, 1)
         return count
+
+    def _facilities(self) -> int:
+        """Three big facilities in different phases; how many."""
+        owners = {one.name: one.code for one in self.world.organisations() if one.kind != FIRM}
+        return Building(Hands(self), owners, self.today).write()
 
     def _results(self) -> int:
         """Every third patent of an expert is on offer as a result of the home institution."""

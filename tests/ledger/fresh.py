@@ -12,6 +12,7 @@ from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
 from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
+from tests.registers.platforms.facility_fresh import FACILITIES
 from tests.registers.platforms.labs import LABORATORIES
 from tests.registers.projects.fresh import PROJECTS
 from tests.registers.reviews.fresh import REVIEWS
@@ -88,6 +89,7 @@ FRESH: dict[str, Callable[[World], Record]] = (
     | CHALLENGES
     | REVIEWS
     | LABORATORIES
+    | FACILITIES
 )
 
 APART = {"grant", "claim", "payout"}

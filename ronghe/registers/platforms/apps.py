@@ -12,5 +12,8 @@ class Platforms(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Effects register themselves when the actions are imported."""
+        """Effects register themselves when the actions are imported; the triggers join the database's guards."""
+        from ronghe.ledger import guards
         from ronghe.registers.platforms import actions  # noqa: F401 - must run after all models are loaded
+
+        guards.declare("ronghe.registers.platforms.migrations.0001_initial")

@@ -1,16 +1,32 @@
-"""What falls due: self-deployed projects go on once the days to ask are over. The job may run twice."""
+"""What falls due: overdue phases, calls at their deadline, projects whose days to ask are over. Each may run twice."""
 
 from django.utils import timezone
 from django_tasks import task
 
+from ronghe.engine.calendars.beijing import day_of
 from ronghe.ledger.schedule import every
-from ronghe.registers.platforms.actions import deployments
+from ronghe.registers.platforms.actions import beamtimes, deployments, phases
 
-HOUR = 3600
+DAY, HOUR, MINUTES = 86400, 3600, 600
+
+
+@every(DAY)
+@task()
+def remind_of_phases() -> int:
+    """Tell owners, and in time the province, of phases that are overdue."""
+    now = timezone.now()
+    return phases.remind_overdue(day_of(now), now)
+
+
+@every(MINUTES)
+@task()
+def close_beamtimes() -> int:
+    """Close calls at their deadline."""
+    return beamtimes.close_due(timezone.now())
 
 
 @every(HOUR)
 @task()
 def settle_deployments() -> int:
-    """Projects whose days to ask are over."""
+    """Let self-deployed projects go on whose days to ask are over."""
     return deployments.settle_due(timezone.now())

@@ -19,6 +19,7 @@ PROJECTS = "project milestone payment change acceptance fund"
 LABS = "laboratory engagement labbudget deployment conversion labyear helprequest errand"
 PLATFORM_READERS = f"{OFFICES} lab firm institution auditor administrator"
 TIERS = "firmyear filing title membership"
+FACILITIES = "facility phase output siteevent beamtime proposal"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
 
@@ -71,6 +72,7 @@ STAFF_NAV = (
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
     Entry(("平台", "Platforms"), "/platforms/laboratories/", "beaker", PLATFORM_READERS, counts=LABS),
+    Entry(("大科学装置", "Facilities"), "/platforms/facilities/", "cube-transparent", counts=FACILITIES),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("评审组", "Panels"), "/reviews/panels/", "scale", "province auditor", counts="panel"),

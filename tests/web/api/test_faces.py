@@ -36,7 +36,9 @@ def test_every_noun_is_served_but_accounts() -> None:
     tiers = "firmyears filings appraisals titles memberships"
     reviews = "panels seats reviews ties relations bans appeals"
     projects = "projects funds milestones payments changes acceptances calls challenges bids questions shares"
+    facilities = "facilities phases outputs siteevents beamtimes proposals"
     served = {*programme.split(), *others.split(), *tiers.split(), *reviews.split(), *projects.split()}
+    served |= {*facilities.split()}
     assert set(faces.served()) == served
 
 

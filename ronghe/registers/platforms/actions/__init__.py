@@ -1,12 +1,35 @@
-"""Writes of the register; importing it registers the effects of all steps."""
+"""Writes of the register; importing them registers the effects of its steps."""
 
 from ronghe.registers.platforms.actions import (
+    beamtimes,
     conversions,
     deployments,
     engagements,
+    facilities,
     helprequests,
     labmoney,
     laboratories,
+    outputs,
+    phases,
+    proposals,
+    siteevents,
 )
+from ronghe.registers.platforms.workflow.facility import FACILITY as FACILITY  # other registers follow its steps
+from ronghe.registers.platforms.workflow.phase import PHASE as PHASE
 
-__all__ = ["conversions", "deployments", "engagements", "helprequests", "labmoney", "laboratories"]
+__all__ = [
+    "FACILITY",
+    "PHASE",
+    "beamtimes",
+    "conversions",
+    "deployments",
+    "engagements",
+    "facilities",
+    "helprequests",
+    "labmoney",
+    "laboratories",
+    "outputs",
+    "phases",
+    "proposals",
+    "siteevents",
+]

@@ -1,0 +1,19 @@
+"""The declaration of facility: who acts, and that its conditions ask the record."""
+
+from ronghe.registers.platforms.workflow.facility import FACILITY
+
+
+def test_everything_is_reachable_and_every_condition_asks_the_record() -> None:
+    assert FACILITY.unreachable() == frozenset()
+
+    class Record:
+        def __getattr__(self, name: str) -> object:
+            return lambda: (name, name)
+
+    asked = [step.when(Record()) for step in FACILITY.steps.values() if step.when]
+    assert asked
+    assert all(why is not None for why in asked)
+
+
+def test_no_step_is_left_to_everybody() -> None:
+    assert all("public" not in step.by for step in FACILITY.steps.values())
