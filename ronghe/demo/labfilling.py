@@ -191,15 +191,15 @@ class Labs:
                     moves.append(Move("spend", by, spent, told | {"on": spent.date()}))
                 lives.append(Journey(record, moves))
         replay(lives)
-        at = moment(opening(date(2025, 2, 17)))
-        report = begin(year_of(lab, 2024), by=by, at=at).record
+        written = moment(opening(date(2025, 2, 17)))
+        report = begin(year_of(lab, 2024), by=by, at=written).record
         words = {
             "text": "示例：全年围绕研究方向开展自主部署项目，并向省内企业转化成果。",
             "plan": "示例：继续扩大省内转化。",
         }
-        perform(report, "write", by=by, at=at + timedelta(hours=1), answers=words)
-        perform(report, "file", by=by, at=at + timedelta(hours=2))
-        perform(report, "accept", by=self.hands.of("province"), at=at + timedelta(days=2))
+        perform(report, "write", by=by, at=written + timedelta(hours=1), answers=words)
+        perform(report, "file", by=by, at=written + timedelta(hours=2))
+        perform(report, "accept", by=self.hands.of("province"), at=written + timedelta(days=2))
 
     def _help(self, lab: Any) -> None:
         maker = next((one for one in self.firms if "lithium-materials" in one.specialties), self.firms[0])

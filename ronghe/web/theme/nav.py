@@ -59,7 +59,7 @@ PUBLIC_NAV = (
     Entry(("企业资格", "Titles"), "/tiers/titles/"),
     Entry(("特派员", "Commissioners"), "/dispatch/"),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/hall/"),
-    Entry(("平台", "Platforms"), "/platforms/laboratories/"),
+    Entry(("实验室", "Laboratories"), "/platforms/laboratories/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -71,7 +71,7 @@ STAFF_NAV = (
     Entry(("项目与经费", "Projects"), "/projects/", "banknotes", FUNDING, counts=PROJECTS),
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
-    Entry(("平台", "Platforms"), "/platforms/laboratories/", "beaker", PLATFORM_READERS, counts=LABS),
+    Entry(("实验室", "Laboratories"), "/platforms/laboratories/", "beaker", PLATFORM_READERS, counts=LABS),
     Entry(("大科学装置", "Facilities"), "/platforms/facilities/", "cube-transparent", counts=FACILITIES),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),

@@ -10,7 +10,9 @@ def test_all_workflows_lead_to_their_declaration(ask: Asking) -> None:
     reviews = "panel seat review tie relation ban appeal"
     funded = "project milestone payment change acceptance fund call challenge bid question share"
     facilities = "facility phase output siteevent beamtime proposal"
+    laboratories = "laboratory engagement labbudget deployment conversion labyear helprequest errand"
     known = {*programme.split(), *others.split(), *reviews.split(), *funded.split(), *facilities.split()}
+    known |= {*laboratories.split()}
     assert {item["noun"] for item in items} == known
     for item in items:
         told = ask.get(f"workflows/{item['noun']}").json()

@@ -37,8 +37,9 @@ def test_every_noun_is_served_but_accounts() -> None:
     reviews = "panels seats reviews ties relations bans appeals"
     projects = "projects funds milestones payments changes acceptances calls challenges bids questions shares"
     facilities = "facilities phases outputs siteevents beamtimes proposals"
+    laboratories = "laboratories engagements labbudgets deployments conversions labyears helprequests errands"
     served = {*programme.split(), *others.split(), *tiers.split(), *reviews.split(), *projects.split()}
-    served |= {*facilities.split()}
+    served |= {*facilities.split(), *laboratories.split()}
     assert set(faces.served()) == served
 
 

@@ -8,8 +8,8 @@ from django import forms
 from ronghe.facts.facility import PHASES, SOURCES
 from ronghe.ledger.language import say
 from ronghe.ledger.pages.recordform import RecordForm
+from ronghe.ledger.pages.yuan import YuanField, plain_yuan
 from ronghe.registers.parties import queries as parties
-from ronghe.registers.platforms.forms.facility_yuan import YuanField, plain_yuan
 from ronghe.registers.platforms.models import Facility, Output, SiteEvent
 from ronghe.registers.platforms.models.output import KINDS as OUTPUT_KINDS
 from ronghe.registers.platforms.models.siteevent import KINDS as EVENT_KINDS

@@ -18,7 +18,7 @@ class Proposal(Record):
     """One proposal. `hours` are asked for, `least` is what still makes sense; `rank` by the panel, 1 the best."""
 
     workflow = PROPOSAL
-    series = "SY"
+    series = "JX"
     home = "proposals"
     search_in = ("number", "title", "applicant__name")
     region_field = "beamtime__facility__region"
