@@ -97,7 +97,9 @@ class Labs:
         known = parties.people_behind([(name, lab.name) for name in names], synthetic=True)
         for place, (part, name) in enumerate(zip(wanted, names, strict=True)):
             kind = "support" if part == "S" else RESEARCHERS[self.rng.choice((0, 0, 0, 1, 1, 2, 3))]
-            begins = opening(date(2023, 2, 1)) + (0 if place < 30 else self.rng.randrange(420 * DAY))
+            begins = opening(date(2023, 2, 1)) + (
+                0 if place < 30 else self.rng.randrange((200 if part == "G" else 420) * DAY)
+            )
             joined = moment(begins)
             post = "工程师" if kind == "support" else self.rng.choice(("研究员", "副研究员", "助理研究员"))
             record = engagement_of(
