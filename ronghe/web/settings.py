@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "ronghe.registers.dispatch",
     "ronghe.registers.platforms",
     "ronghe.registers.challenges",
+    "ronghe.registers.bookings",
     "ronghe.registers.tiers",
     "ronghe.web.theme",
     "ronghe.web.portal",
