@@ -17,7 +17,7 @@ from ronghe.web.theme.waiting import waiting_for
 
 SHEETS = [
     f"theme/{name}.css"
-    for name in ("tokens", "ground", "layout", "parts", "records", "figures", "dispatch", "tiers", "pages")
+    for name in ("tokens", "ground", "layout", "parts", "records", "figures", "dispatch", "tiers", "bookings", "pages")
 ]
 
 

@@ -19,6 +19,8 @@ PROJECTS = "project milestone payment change acceptance fund"
 LABS = "laboratory engagement labbudget deployment conversion labyear helprequest errand"
 PLATFORM_READERS = f"{OFFICES} lab firm institution auditor administrator"
 TIERS = "firmyear filing title membership"
+BOOKINGS = "booking qualification trial"
+SHARING = f"{OFFICES} firm institution lab auditor administrator"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
 
@@ -59,6 +61,7 @@ PUBLIC_NAV = (
     Entry(("特派员", "Commissioners"), "/dispatch/"),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/hall/"),
     Entry(("平台", "Platforms"), "/platforms/laboratories/"),
+    Entry(("仪器共享", "Instruments"), "/bookings/resources/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -71,6 +74,7 @@ STAFF_NAV = (
     Entry(("科技特派员", "Commissioners"), "/dispatch/", "briefcase", PROGRAMME, counts=DISPATCH),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
     Entry(("平台", "Platforms"), "/platforms/laboratories/", "beaker", PLATFORM_READERS, counts=LABS),
+    Entry(("仪器与中试", "Instruments"), "/bookings/", "calendar-days", SHARING, counts=BOOKINGS),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("评审组", "Panels"), "/reviews/panels/", "scale", "province auditor", counts="panel"),
