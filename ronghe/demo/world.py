@@ -26,7 +26,6 @@ class Scale:
     `batches`: so many batches of the commissioner programme, which bring needs of their own. `tiers`: whether firms file
     for tiers. `challenges`: so many open challenges, or none; from 1 on at least those of every kind. `laboratories`:
     whether four of the places of research are provincial laboratories with their people and projects.
-    for tiers. `challenges`: so many open challenges, or none; from 1 on at least those of every kind.
     `bookings`: whether instruments and pilot lines are shared.
     """
 
@@ -44,8 +43,15 @@ class Scale:
 SMALL = Scale(firms=120, experts=80, staff=20, needs=90, challenges=1)
 DEFAULT = Scale()
 LOAD = Scale(
-    firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, laboratories=False
-    firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, bookings=False
+    firms=99_824,
+    experts=20_000,
+    staff=180_000,
+    needs=100_000,
+    batches=0,
+    tiers=False,
+    challenges=0,
+    laboratories=False,
+    bookings=False,
 )
 """100,000 organisations, 200,000 people, 100,000 needs."""
 
