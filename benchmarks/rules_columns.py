@@ -67,6 +67,18 @@ def run(path: Path, ruling: Ruling) -> Callable[[], pl.DataFrame]:
     return lambda: ruling.columns(pl.scan_parquet(path)).select(names).collect()
 
 
+def explained(ruling: Ruling) -> tuple[float, float]:
+    """CPU milliseconds of one firm with every clause in words: of the first, which pays for what is made once, and of the rest."""
+    times = []
+    for one in firms(51, ruling).to_dicts():
+        began = time.process_time()
+        told = ruling.assess(one)
+        for finding in told.findings:
+            told.explain(finding.id)
+        times.append((time.process_time() - began) * 1000)
+    return times[0], sum(times[1:]) / len(times[1:])
+
+
 def alike(found: pl.DataFrame, hand: pl.DataFrame) -> bool:
     """Whether every column is the same; by hand nobody asks whether it is facts or experts that an outcome waits for."""
     outcome = pl.when(pl.col("outcome") == CODES["expert"]).then(CODES["unknown"]).otherwise(pl.col("outcome"))
@@ -102,14 +114,9 @@ def main(count: int) -> None:
                 target="<= 1.2 x, same results",
                 holds=same and cpu <= 1.2 * hand_cpu,
             )
-            row = firms(50, ruling).to_dicts()
-            ruling.assess(row[0])
-            began = time.process_time()
-            for one in row:
-                told = ruling.assess(one)
-                for finding in told.findings:
-                    told.explain(finding.id)
-            print(f"{'  one firm explained, CPU':34}{(time.process_time() - began) / len(row) * 1000:8.2f} ms")
+            cold, warm = explained(ruling)
+            print(f"{'  one firm explained, CPU':34}{warm:8.2f} ms; the first of all {cold:.1f} ms")
+            tell(f"one firm of {name} explained", f"{warm:.2f} ms CPU", target="<= 5 ms when warm", holds=warm <= 5)
     print(f"largest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
 
 
