@@ -7,6 +7,9 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 BOUNDARY = "rush-of-a-deadline"
+PATIENCE = 600
+"""Seconds that one waits for an answer. Whoever asks again while the first question still waits makes the queue longer: on a
+machine that is slow for other reasons it would never end."""
 FILE = b"%PDF-1.4\n" + random.Random(7).randbytes(200_000) + b"\n%%EOF"
 """What is enclosed: no part of it is like another, so that what was cut off is told from the whole."""
 
@@ -80,7 +83,7 @@ class Load:
             await self.break_off(head, person.form, self.random.random())
         while True:
             try:
-                answer = await asyncio.wait_for(self.post(head, person.form), 60)
+                answer = await asyncio.wait_for(self.post(head, person.form), PATIENCE)
             except (OSError, TimeoutError):
                 answer = b""
             if b" 302 " in answer.partition(b"\r\n")[0] and f"/{person.number}/write/".encode() in answer:
@@ -94,7 +97,7 @@ class Load:
         """The status of the first answer that is one."""
         while True:
             try:
-                answer = await asyncio.wait_for(self.post(self.click_head(person), person.click, person.bid), 60)
+                answer = await asyncio.wait_for(self.post(self.click_head(person), person.click, person.bid), PATIENCE)
                 status = int(answer.split()[1])
                 if status in (200, 409, 403):
                     return status
