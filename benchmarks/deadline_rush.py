@@ -104,7 +104,7 @@ def rush(bids: int, seconds: float, *, kill_every: float, without: str = "", see
         asyncio.run(all_of_it())
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(300)  # it lets its workers end by themselves for half a minute, on a slow machine for longer
     found = audit(clicks, load.told, {one.bid for one in late}, deadline)
     times = sorted(load.told.values())
     on_time = {bid for bid, at in load.clicked.items() if at < deadline.timestamp()}
