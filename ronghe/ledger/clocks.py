@@ -18,7 +18,7 @@ from ronghe.ledger.models.clock import RunningClock
 from ronghe.ledger.models.event import Event
 from ronghe.ledger.models.record import Record
 from ronghe.ledger.registry import record_of
-from ronghe.ledger.roles import UP
+from ronghe.ledger.roles import ROLES, UP
 
 _AHEAD = timedelta(days=45)
 """No reminder falls due longer before the end: seven working days around the longest holidays."""
@@ -134,7 +134,7 @@ def _remind(key: int, now: datetime) -> int:
     label = turn.label if turn else (clock.turn, clock.turn)
     told = users(record, (clock.who,))
     notices.send(told, _wording(record, label, kind), noun=clock.noun, key=clock.key, kind="clock")
-    if kind == OVERDUE and clock.who in UP:
+    if kind == OVERDUE and clock.who in UP and (turn is None or turn is _reported(record, turn)):
         up = users(record, (UP[clock.who],)) - told
         notices.send(up, _wording(record, label, kind, up=True), noun=clock.noun, key=clock.key, kind="escalation")
     if kind == OVERDUE:
@@ -142,6 +142,21 @@ def _remind(key: int, now: datetime) -> int:
     clock.told = [*clock.told, *fresh]
     clock.save(update_fields=["told"])
     return 1
+
+
+def _reported(record: Record, turn: Turn) -> Turn:
+    """Of turns that differ only in the kind of organisation that may hold the record, the one whose delay is reported up.
+
+    It is the first whose role somebody holds over the record, and the first of all where nobody does.
+    """
+    alike = [
+        one
+        for one in record.workflow.turns.values()
+        if (one.states, one.label, one.within) == (turn.states, turn.label, turn.within)
+        and ROLES[one.who].bound == ROLES[turn.who].bound == "organisation"
+        and one.who in UP
+    ] or [turn]
+    return next((one for one in alike if users(record, (one.who,))), alike[0])
 
 
 def _wording(record: Record, label: Pair, kind: str, up: bool = False) -> Pair:

@@ -44,6 +44,7 @@ UP: dict[str, str] = {
     "city": "province",
     "firm": "county",
     "institution": "city",
+    "lab": "city",
     "expert": "institution",
 }
 """To whom an overdue turn is reported: one level up."""

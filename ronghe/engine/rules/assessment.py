@@ -120,4 +120,5 @@ class Assessment:
         """Who tells the terms in Chinese, and who in English."""
         zh, en = self.ruling.labels
         facts, units, (alike, same) = self.ruling.facts, self.ruling.units, self.ruling.names
-        return Reader(self.values, facts, zh, "zh", units, alike), Reader(self.values, facts, en, "en", units, same)
+        read = dict(self.values)
+        return Reader(read, facts, zh, "zh", units, alike), Reader(read, facts, en, "en", units, same)

@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import Any
 
 from ronghe.engine.rules import term as t
-from ronghe.engine.rules.scalar import Values, compiled
+from ronghe.engine.rules.scalar import shared
 
 Terms = Mapping[str, t.Term]
 """The terms of all columns, by their names."""
@@ -68,34 +68,48 @@ def _any(conditions: list[t.Term]) -> t.Term:
     return some[0] if len(some) == 1 else t.any_of(*some) if some else _NOTHING
 
 
-def missing_facts(of: t.Term, columns: Terms, experts: bool = False) -> Callable[[Values], tuple[str, ...]]:
-    """A function that names the facts which keep `of` unknown; with `experts` those that experts give, else the others."""
+def missing_facts(of: t.Term, columns: Terms, experts: bool = False) -> Callable[[dict[Any, Any]], tuple[str, ...]]:
+    """A function that names the facts which keep `of` unknown; with `experts` those that experts give, else the others.
+
+    What it reads on the way stays in the values that it is given, as `scalar.shared` leaves it.
+    """
     walk = _walk(of, columns, experts)
-    return lambda values: tuple(dict.fromkeys(walk(values)))
+    return (lambda values: tuple(dict.fromkeys(walk(values)))) if walk else lambda values: ()
 
 
-def _walk(of: t.Term, columns: Terms, experts: bool) -> Callable[[Values], list[str]]:
+_Walk = Callable[[dict[Any, Any]], list[str]]
+
+
+def _walk(of: t.Term, columns: Terms, experts: bool) -> _Walk | None:
+    """The facts that are missing in a term, some twice; None where none ever is."""
     if isinstance(of, t.Fact):
         name = of.name
-        return (lambda v: [name] if v.get(name) is None else []) if of.expert == experts else (lambda v: [])
+        return (lambda v: [name] if v.get(name) is None else []) if of.expert == experts else None
     if isinstance(of, t.Known) and experts:
         return _walk(of.of, columns, experts)  # whether experts have spoken is what is asked of them
     if isinstance(of, (t.Known, t.Constant)):
-        return lambda v: []
+        return None
     if isinstance(of, t.Other):
         return _walk(columns[of.name], columns, experts)
     if isinstance(of, t.Filled):
         return _walk(of.of, columns, experts)
     parts = [_walk(one, columns, experts) for one in of.parts()]
     if isinstance(of, t.Choice):
-        return _taken(compiled(of.when), *parts)
+        return _taken(shared(of.when), *parts) if any(parts) else None
     if isinstance(of, t.Arithmetic) and of.sign == "/" and not experts and (names := _stated(of.right, columns)):
-        divisor = compiled(of.right)
+        divisor = shared(of.right)
         parts.append(lambda v: names if divisor(v) == 0 else [])
     if isinstance(of, (t.Logic, t.Settled)):
-        value = compiled(of)
-        return lambda v: [] if value(v) is not None else [name for part in parts for name in part(v)]
-    return lambda v: [name for part in parts for name in part(v)]
+        value, inner = shared(of), _one_after_another(parts)
+        return inner and (lambda v: [] if value(v) is not None else inner(v))
+    return _one_after_another(parts)
+
+
+def _one_after_another(parts: list[_Walk | None]) -> _Walk | None:
+    walks = [one for one in parts if one]
+    if len(walks) < 2:
+        return walks[0] if walks else None
+    return lambda v: [name for walk in walks for name in walk(v)]
 
 
 def _stated(of: t.Term, columns: Terms) -> list[str]:
@@ -120,10 +134,10 @@ def inlined(of: t.Term, columns: Terms) -> t.Term:
     return replace(of, **inner) if inner else of  # type: ignore[type-var]
 
 
-def _taken(when: Callable[[Values], Any], *parts: Callable[[Values], list[str]]) -> Callable[[Values], list[str]]:
-    condition, then, otherwise = parts
+def _taken(when: Callable[[dict[Any, Any]], Any], *parts: _Walk | None) -> _Walk:
+    condition, then, otherwise = (one or (lambda v: []) for one in parts)
 
-    def walk(values: Values) -> list[str]:
+    def walk(values: dict[Any, Any]) -> list[str]:
         found = when(values)
         return condition(values) + ([] if found is None else then(values) if found else otherwise(values))
 

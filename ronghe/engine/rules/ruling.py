@@ -85,7 +85,8 @@ class Ruling:
         if strange:
             raise KeyError(f"no fact is called {', '.join(sorted(strange))}")
         values = self.values(facts)
-        findings = tuple(self._finding(one, values) for one in self.built.values())
+        read = dict(values)
+        findings = tuple(self._finding(one, read) for one in self.built.values())
         return Assessment(self, dict(facts), values, self._outcome(values), findings)
 
     def columns(self, frame: Any) -> Any:
@@ -179,7 +180,7 @@ class Ruling:
             return "met" if met else "not_met"
         return "unknown" if self._lacking(values) else "expert"
 
-    def _finding(self, one: Built, values: Mapping[str, Any]) -> Finding:
+    def _finding(self, one: Built, values: dict[Any, Any]) -> Finding:
         id = one.clause.id
         if isinstance(one.of, t.Range):
             least, most = values[low(id)], values[high(id)]

@@ -6,7 +6,7 @@ Facts are read as `numbers.entered` leaves them.
 import math
 import operator
 from collections.abc import Callable, Mapping
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from typing import Any
 
 from ronghe.engine.rules import term as t
@@ -14,6 +14,8 @@ from ronghe.engine.rules.numbers import limit
 
 Values = Mapping[str, Any]
 Read = Callable[[Values], Any]
+Part = Callable[[t.Term], Callable[..., Any]]
+"""How the terms are read that another is made of."""
 
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
@@ -33,33 +35,55 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 SCALE = 1e12
 
 
-@singledispatch
 def compiled(of: t.Term) -> Read:
     """A function from the facts and earlier results of one record to the term's value. Absent names are unknown."""
+    return _read(of, compiled)
+
+
+@lru_cache(maxsize=20_000)
+def shared(of: t.Term) -> Callable[[dict[Any, Any]], Any]:
+    """The same function for who reads many terms of one record: what has been read stays in the record, under its term."""
+    read = _read(of, shared)
+    if not any(True for _ in of.parts()):
+        return read
+
+    def once(values: dict[Any, Any]) -> Any:
+        try:
+            return values[of]
+        except KeyError:
+            found = values[of] = read(values)
+            return found
+
+    return once
+
+
+@singledispatch
+def _read(of: t.Term, part: Part) -> Read:
+    """How a term is read when `part` says how the terms that it is made of are."""
     raise TypeError(f"no scalar execution of {type(of).__name__}")
 
 
-@compiled.register
-def _(of: t.Fact) -> Read:
+@_read.register
+def _(of: t.Fact, part: Part) -> Read:
     name = of.name
     return lambda values: values.get(name)
 
 
-@compiled.register
-def _(of: t.Other) -> Read:
+@_read.register
+def _(of: t.Other, part: Part) -> Read:
     name = of.name
     return lambda values: values[name]
 
 
-@compiled.register
-def _(of: t.Constant) -> Read:
+@_read.register
+def _(of: t.Constant, part: Part) -> Read:
     value = counted(of.value)
     return lambda values: value
 
 
-@compiled.register
-def _(of: t.Arithmetic) -> Read:
-    read = _two(of.left, of.right, _ARITHMETIC[of.sign])
+@_read.register
+def _(of: t.Arithmetic, part: Part) -> Read:
+    read = _two(part(of.left), part(of.right), _ARITHMETIC[of.sign])
     most = limit(of)
     if most is None:
         return read
@@ -72,14 +96,12 @@ def _(of: t.Arithmetic) -> Read:
     return limited
 
 
-@compiled.register
-def _(of: t.Compare) -> Read:
-    return _two(of.left, of.right, _COMPARISONS[of.sign])
+@_read.register
+def _(of: t.Compare, part: Part) -> Read:
+    return _two(part(of.left), part(of.right), _COMPARISONS[of.sign])
 
 
-def _two(one: t.Term, other: t.Term, act: Callable[[Any, Any], Any]) -> Read:
-    left, right = compiled(one), compiled(other)
-
+def _two(left: Read, right: Read, act: Callable[[Any, Any], Any]) -> Read:
     def read(values: Values) -> Any:
         a = left(values)
         b = right(values)
@@ -93,15 +115,15 @@ def counted(value: Any) -> Any:
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-@compiled.register
-def _(of: t.Logic) -> Read:
-    parts = [compiled(one) for one in of.of]
+@_read.register
+def _(of: t.Logic, part: Part) -> Read:
+    parts = [part(one) for one in of.of]
     decisive: bool = of.sign == "or"
 
     def read(values: Values) -> bool | None:
         open_ = False
-        for part in parts:
-            found: bool | None = part(values)
+        for one in parts:
+            found: bool | None = one(values)
             if found is None:
                 open_ = True
             elif found is decisive:
@@ -111,9 +133,9 @@ def _(of: t.Logic) -> Read:
     return read
 
 
-@compiled.register
-def _(of: t.Negation) -> Read:
-    inner = compiled(of.of)
+@_read.register
+def _(of: t.Negation, part: Part) -> Read:
+    inner = part(of.of)
 
     def read(values: Values) -> Any:
         found = inner(values)
@@ -122,9 +144,9 @@ def _(of: t.Negation) -> Read:
     return read
 
 
-@compiled.register
-def _(of: t.Bands) -> Read:
-    inner, below = compiled(of.of), float(of.below)
+@_read.register
+def _(of: t.Bands, part: Part) -> Read:
+    inner, below = part(of.of), float(of.below)
     edges = [(float(edge), float(gives)) for edge, gives in of.edges]
     reached = operator.gt if of.beyond else operator.ge
 
@@ -137,9 +159,9 @@ def _(of: t.Bands) -> Read:
     return read
 
 
-@compiled.register
-def _(of: t.Choice) -> Read:
-    when, then, otherwise = compiled(of.when), compiled(of.then), compiled(of.otherwise)
+@_read.register
+def _(of: t.Choice, part: Part) -> Read:
+    when, then, otherwise = part(of.when), part(of.then), part(of.otherwise)
 
     def read(values: Values) -> Any:
         found = when(values)
@@ -148,15 +170,15 @@ def _(of: t.Choice) -> Read:
     return read
 
 
-@compiled.register
-def _(of: t.Known) -> Read:
-    inner = compiled(of.of)
+@_read.register
+def _(of: t.Known, part: Part) -> Read:
+    inner = part(of.of)
     return lambda values: inner(values) is not None
 
 
-@compiled.register
-def _(of: t.Filled) -> Read:
-    inner, filling = compiled(of.of), compiled(of.value)
+@_read.register
+def _(of: t.Filled, part: Part) -> Read:
+    inner, filling = part(of.of), part(of.value)
 
     def read(values: Values) -> Any:
         found = inner(values)
@@ -165,9 +187,9 @@ def _(of: t.Filled) -> Read:
     return read
 
 
-@compiled.register
-def _(of: t.Snapped) -> Read:
-    inner = compiled(of.of)
+@_read.register
+def _(of: t.Snapped, part: Part) -> Read:
+    inner = part(of.of)
 
     def read(values: Values) -> float | None:
         found = inner(values)
@@ -176,9 +198,9 @@ def _(of: t.Snapped) -> Read:
     return read
 
 
-@compiled.register
-def _(of: t.Settled) -> Read:
-    sure, possible = compiled(of.sure), compiled(of.possible)
+@_read.register
+def _(of: t.Settled, part: Part) -> Read:
+    sure, possible = part(of.sure), part(of.possible)
 
     def read(values: Values) -> bool | None:
         if sure(values):

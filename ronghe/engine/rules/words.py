@@ -7,20 +7,31 @@ from typing import Any, NamedTuple
 
 from ronghe.engine.rules import term as t
 from ronghe.engine.rules.fact import Facts, shown
-from ronghe.engine.rules.scalar import compiled
+from ronghe.engine.rules.scalar import shared
 
 _SIGNS = {">=": "≥", ">": "＞", "<=": "≤", "<": "＜", "==": "＝", "*": "×", "/": "÷", "+": "＋", "-": "－"}
 _MANY = 4  # a sum of more than so many is named by its first part
 _JOINED = {"and": ("以下全部成立", "all of these"), "or": ("以下任一成立", "any of these")}
 
 
-_read = lru_cache(maxsize=20_000)(compiled)  # a term of a ruling is told for many firms
-
-
 @lru_cache(maxsize=20_000)
 def _named_alike(of: t.Term) -> bool:
     """Whether the term has one name whatever the record: only a choice is named by the branch that was taken."""
     return not any(isinstance(one, t.Choice) for one in t.below(of))
+
+
+@lru_cache(maxsize=20_000)
+def _addends(of: t.Term) -> tuple[t.Term, ...]:
+    if isinstance(of, t.Arithmetic) and of.sign == "+":
+        return (*_addends(of.left), *_addends(of.right))
+    return (of,)
+
+
+@lru_cache(maxsize=20_000)
+def _facts_within(of: t.Term) -> tuple[t.Fact, ...]:
+    """The facts, each once, on which those parts of a term rest that are more than a fact or number themselves."""
+    inner = [one for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other))]
+    return tuple({one.name: one for part in inner for one in t.below(part) if isinstance(one, t.Fact)}.values())
 
 
 class Step(NamedTuple):
@@ -39,17 +50,17 @@ class Step(NamedTuple):
 class Reader:
     """Tells terms on one record; what it has told once it knows, for clauses share many of their parts.
 
+    `values` are the facts and results of the record, among which it leaves what it reads, as `scalar.shared` does.
     `labels` are what the columns of other clauses are called; `units` may be shared by all readers of one ruling, and
     `alike`, the names that hang on no record, by those of one language.
     """
 
-    values: Mapping[str, Any]
+    values: dict[Any, Any]
     facts: Facts
     labels: Mapping[str, str]
     language: str
     units: dict[t.Term, str] = field(default_factory=dict)
     alike: dict[t.Term, str] = field(default_factory=dict)
-    found: dict[t.Term, Any] = field(default_factory=dict)
     names: dict[t.Term, str] = field(default_factory=dict)
     steps: dict[t.Term, Step] = field(default_factory=dict)
 
@@ -57,17 +68,14 @@ class Reader:
         return zh if self.language == "zh" else en
 
     def value(self, of: t.Term) -> Any:
-        try:
-            return self.found[of]
-        except KeyError:
-            found = self.found[of] = _read(of)(self.values)
-            return found
+        return shared(of)(self.values)
 
     def step(self, of: t.Term) -> Step:
         """The term with its value and the steps that it rests on."""
-        if of not in self.steps:
-            self.steps[of] = _step(of, self)
-        return self.steps[of]
+        told = self.steps.get(of)
+        if told is None:
+            told = self.steps[of] = _step(of, self)
+        return told
 
     def told(self, of: t.Term) -> str:
         return shown(self.value(of), self.unit(of), self.language)
@@ -145,9 +153,7 @@ class Reader:
 
     def addends(self, of: t.Term) -> list[t.Term]:
         """What a sum is made of, sums within it taken apart, and without what is nothing but 0."""
-        if isinstance(of, t.Arithmetic) and of.sign == "+":
-            return [*self.addends(of.left), *self.addends(of.right)]
-        return [] if isinstance(self.taken(of), t.Constant) and self.value(of) == 0 else [of]
+        return [one for one in _addends(of) if not (isinstance(self.taken(one), t.Constant) and self.value(one) == 0)]
 
     def taken(self, of: t.Term) -> t.Term:
         """The branch of a choice that holds for this record; any other term is itself."""
@@ -208,6 +214,4 @@ def _passing(of: t.Choice | t.Filled | t.Negation, value: Any, r: Reader) -> Ste
 
 def _within(of: t.Term, r: Reader) -> tuple[Step, ...]:
     """The facts behind a quotient or sum, where there are more than the words already show."""
-    inner = [one for one in of.parts() if not isinstance(one, (t.Fact, t.Constant, t.Other))]
-    found = {one.name: one for part in inner for one in t.below(part) if isinstance(one, t.Fact)}
-    return tuple(Step(f"{r.named(one)}：{r.told(one)}", r.value(one)) for one in found.values())
+    return tuple(Step(f"{r.named(one)}：{r.told(one)}", r.value(one)) for one in _facts_within(of))

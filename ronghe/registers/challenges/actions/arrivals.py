@@ -53,8 +53,7 @@ def read_ticket(text: str) -> Ticket:
 def receive(given: Ticket, revision: int, key: str, at: datetime) -> Arrival:
     """Write that the bid's revision was received at `at`. The same again is told the same. Raises Refused."""
     try:
-        with transaction.atomic():
-            return _received(given, revision, key, at)
+        return _received(given, revision, key, at)
     except IntegrityError:  # two clicks at once: the other was quicker
         return Arrival.objects.get(bid=given.bid, revision=revision)
 
@@ -93,10 +92,14 @@ def _received(given: Ticket, revision: int, key: str, at: datetime) -> Arrival:
     if stands == "open" and at < deadline and state != "draft":
         raise NotOffered("方案已提交或已结束", "the bid was handed in or has ended")
     may_be_sealed(str(given.bid), at, (stands, deadline), (complete, present, revision))
-    # Whoever saves at this moment has made another revision: then this one is not what stands.
-    if not Content.objects.filter(bid=given.bid, revision=revision, is_complete=True).update(locked=b""):
-        raise Stale(str(given.bid))
-    return Arrival.objects.create(bid_id=given.bid, revision=revision, digest=digest, key=key, grant=given.grant, at=at)
+    # All was read before the write begins: in a rush every click waits for the others' writes, and for nothing else.
+    with transaction.atomic():
+        # Whoever saves at this moment has made another revision: then this one is not what stands.
+        if not Content.objects.filter(bid=given.bid, revision=revision, is_complete=True).update(locked=b""):
+            raise Stale(str(given.bid))
+        return Arrival.objects.create(
+            bid_id=given.bid, revision=revision, digest=digest, key=key, grant=given.grant, at=at
+        )
 
 
 def _settle(waiting: Iterable[Arrival]) -> int:

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.facts.bid import ENTRY
-from ronghe.ledger.actor import Actor
 from ronghe.ledger.filekinds import KINDS
 from ronghe.ledger.language import language, say, sentence
 from ronghe.ledger.pages.detail import context, load
@@ -28,7 +27,7 @@ from ronghe.registers.challenges.actions import bids as actions
 from ronghe.registers.challenges.forms.bid import BidForm
 from ronghe.registers.challenges.models import Bid
 from ronghe.registers.challenges.workflow.bid import BID
-from ronghe.registers.projects.facts.repeated import OFFICES, repeated
+from ronghe.registers.projects.facts.repeated import compared, repeated
 
 _BIDS = Bid.objects.select_related("challenge__call", "challenge__organisation", "organisation")
 
@@ -57,7 +56,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "may_write": bid.state == "draft" and getattr(bid, "within", False) and hands.role in BID.steps["seal"].by,
         "rows": _rows(opened.content["fields"]) if opened else [],
         "enclosed": opened.content["files"] if opened else [],
-        "may_compare": _compared(bid, hands),
+        "may_compare": compared(bid, hands, "opened"),
     }
     return render(request, "challenges/bid.html", page)
 
@@ -67,7 +66,7 @@ def compare(request: HttpRequest, number: str) -> HttpResponse:
     """What may ask for the same as an opened bid whose eligibility is checked, for the offices."""
     hands = actor(request)
     bid = load(_BIDS.all(), hands, number)
-    if not _compared(bid, hands):
+    if not compared(bid, hands, "opened"):
         raise Gone
     return render(request, "projects/repeated.html", {"record": bid, "found": repeated(bid, hands)})
 
@@ -189,10 +188,6 @@ def _received(request: HttpRequest, at: datetime) -> HttpResponse:
 def _revision(request: HttpRequest) -> int:
     text = request.POST.get("revision", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
-def _compared(bid: Bid, hands: Actor) -> bool:
-    return bid.state == "opened" and hands.role in OFFICES and bool(getattr(bid, "within", False))
 
 
 def _rows(fields: dict[str, Any]) -> list[tuple[str, str]]:

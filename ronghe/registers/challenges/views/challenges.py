@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed
-from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import say, sentence
 from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
 from ronghe.ledger.pages.lists import Filter, listing
@@ -25,7 +24,7 @@ from ronghe.registers.challenges.workflow.bid import BID, TEAMS
 from ronghe.registers.challenges.workflow.challenge import CHALLENGE
 from ronghe.registers.challenges.workflow.question import ASKERS
 from ronghe.registers.needs import queries as needs
-from ronghe.registers.projects.facts.repeated import OFFICES, repeated
+from ronghe.registers.projects.facts.repeated import compared, repeated
 from ronghe.registers.reviews.actions import PANEL
 from ronghe.rulebook.codes import fields
 from ronghe.rulebook.review.terms import PURPOSES
@@ -77,7 +76,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "convenable": [(p, PURPOSES[p]) for p, states in panels.WHEN.items() if one.state in states]
         if hands.role == "province"
         else [],
-        "may_compare": _compared(one, hands),
+        "may_compare": compared(one, hands, "submitted"),
         "key": str(uuid.uuid4()),
     }
     return render(request, "challenges/challenge.html", page)
@@ -88,7 +87,7 @@ def compare(request: HttpRequest, number: str) -> HttpResponse:
     """What may ask for the same as a challenge at its form check, for the offices."""
     hands = actor(request)
     one = load(halls.challenges(), hands, number)
-    if not _compared(one, hands):
+    if not compared(one, hands, "submitted"):
         raise Gone
     return render(request, "projects/repeated.html", {"record": one, "found": repeated(one, hands)})
 
@@ -182,10 +181,6 @@ def convene(request: HttpRequest, number: str, purpose: str) -> HttpResponse:
         messages.error(request, sentence(refused))
         return redirect(one)
     return redirect(panel)
-
-
-def _compared(one: Challenge, hands: Actor) -> bool:
-    return one.state == "submitted" and hands.role in OFFICES and bool(getattr(one, "within", False))
 
 
 def _form(request: HttpRequest, form: ChallengeForm, one: Challenge | None) -> HttpResponse:

@@ -49,6 +49,24 @@ def fail(acceptance: Acceptance, *, by: Actor, at: datetime, report: str) -> Non
     perform(acceptance.project, "fail", by=SYSTEM, at=at)
 
 
+@on(ACCEPTANCE, "suspend")
+def suspend(acceptance: Acceptance, *, by: Actor, at: datetime, reason: str) -> None:
+    """Points and grade hold no longer, nor what followed. Refused once the project has gone on, or while it is being paid."""
+    project = acceptance.project
+    if project.state not in ("accepted", "failed"):
+        state = project.workflow.states[project.state]
+        raise NotOffered(
+            f"项目{state[0]}，验收结论已不能收回；请先处理项目",
+            f"the project's state is {state[1]}: its grade cannot be taken back; deal with the project first",
+        )
+    if why := project.payment_waits():
+        raise NotOffered(
+            f"{why[0]}，请先审批或退回，再同意复审", f"{why[1]}; decide on it before the review is ordered"
+        )
+    acceptance.score, acceptance.grade, acceptance.panel, acceptance.findings = None, "", None, ""
+    perform(project, "suspend", by=SYSTEM, at=at, answers={"reason": reason})
+
+
 def _keep(acceptance: Acceptance, report: str, *, passing: bool) -> None:
     counted = acceptance.counted()
     if counted is None or (counted.grade != "failed") != passing:

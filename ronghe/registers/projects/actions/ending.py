@@ -23,6 +23,7 @@ def evaluate(project: Project, *, by: Actor, at: datetime, score: int, grade: st
     project.score, project.grade, project.evaluation = score, grade, text
 
 
+@on(PROJECT, "suspend")
 @on(PROJECT, "reopen")
 def reopen(project: Project, *, by: Actor, at: datetime, reason: str) -> None:
     """A new try is evaluated anew."""

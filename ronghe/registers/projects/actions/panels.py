@@ -14,7 +14,7 @@ from ronghe.registers.projects.models import Acceptance, Project
 from ronghe.registers.projects.models.project import BUDGET_KINDS
 from ronghe.registers.projects.queries.books import balance
 from ronghe.registers.projects.workflow.acceptance import ACCEPTANCE
-from ronghe.registers.reviews.actions import panels
+from ronghe.registers.reviews.actions import PANEL, panels
 from ronghe.registers.reviews.facts.reading import Section, reader
 from ronghe.registers.reviews.queries import outcomes
 from ronghe.rulebook.review.terms import PURPOSES
@@ -51,6 +51,15 @@ def dissolve(acceptance: Acceptance, *, by: Actor, at: datetime, reason: str) ->
     """A panel that has not closed has nothing left to judge."""
     for panel in outcomes.panels_for("acceptance", acceptance.pk, "acceptance").exclude(state="closed"):
         perform(panel, "dissolve", by=SYSTEM, at=at, answers={"reason": reason[:500]})
+
+
+@on(PANEL, "rereview")
+def take_back(panel: Any, *, by: Actor, at: datetime, case: int, reason: str) -> None:
+    """While an acceptance is judged anew, no grade stands that the panel has given it; it gives another when it closes."""
+    about = panel.cases.filter(pk=case, noun="acceptance").first() if panel.purpose == "acceptance" else None
+    one = Acceptance.objects.filter(pk=about.key).first() if about is not None else None
+    if one is not None and one.state in ("passed", "failed"):
+        perform(one, "suspend", by=SYSTEM, at=at, answers={"reason": reason})
 
 
 @reader("acceptance")

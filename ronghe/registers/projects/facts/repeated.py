@@ -50,6 +50,11 @@ class Asking:
         return self.record.workflow.states[self.record.state]
 
 
+def compared(record: Record, hands: Actor, *states: str) -> bool:
+    """Whether what may ask for the same is shown beside a record: in these states, to offices within whose reach it lies."""
+    return record.state in states and hands.role in OFFICES and bool(getattr(record, "within", False))
+
+
 @dataclass(frozen=True)
 class Source:
     """All records of a noun that ask for money, and which of some (by keys) an actor may read whole."""

@@ -44,6 +44,7 @@ class Acceptance(Record):
     reach = {
         "firm": "holder_id",
         "institution": "holder_id",
+        "lab": "holder_id",
         "county": "region",
         "city": "region",
         "administrator": "region",

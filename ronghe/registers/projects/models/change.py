@@ -33,6 +33,7 @@ class Change(Record):
     reach = {
         "firm": "project__lead_id",
         "institution": "project__lead_id",
+        "lab": "project__lead_id",
         "county": "region",
         "city": "region",
         "administrator": "region",

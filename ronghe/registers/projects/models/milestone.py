@@ -25,6 +25,7 @@ class Milestone(Record):
     reach = {
         "firm": "holder_id",
         "institution": "holder_id",
+        "lab": "holder_id",
         "county": "region",
         "city": "region",
         "administrator": "region",

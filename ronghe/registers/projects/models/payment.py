@@ -28,6 +28,7 @@ class Payment(Record):
     reach = {
         "firm": "project__lead_id",
         "institution": "project__lead_id",
+        "lab": "project__lead_id",
         "county": "region",
         "city": "region",
         "administrator": "region",

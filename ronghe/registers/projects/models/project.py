@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.models.record import Record, known_state
+from ronghe.registers.projects.workflow.asked import PARTIES
 from ronghe.registers.projects.workflow.project import PROJECT
 from ronghe.rulebook.projects.terms import GRADES
 
@@ -28,7 +29,7 @@ GRADE_CHOICES = [(k, zh) for k, (zh, _) in GRADES.items()]
 
 def of_parties(actor: "Actor", path: str = "") -> Q | None:
     """Records whose project names the actor's organisation as its lead or its client."""
-    if actor.organisation is None or actor.role not in ("firm", "institution"):
+    if actor.organisation is None or actor.role not in PARTIES.split():
         return None
     return Q(**{f"{path}lead": actor.organisation}) | Q(**{f"{path}client": actor.organisation})
 
@@ -50,6 +51,7 @@ class Project(Record):
     reach = {
         "firm": "holder_id",
         "institution": "holder_id",
+        "lab": "holder_id",
         "county": "region",
         "city": "region",
         "administrator": "region",

@@ -35,7 +35,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "projects/change.html", page)
 
 
-@for_roles("firm", "institution")
+@for_roles("firm", "institution", "lab")
 def create(request: HttpRequest, project: str) -> HttpResponse:
     """The lead asks for a change of its project."""
     hands = actor(request)

@@ -7,7 +7,6 @@ from django.utils.http import content_disposition_header
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed
-from ronghe.ledger.actor import Actor
 from ronghe.ledger.language import sentence
 from ronghe.ledger.pages.detail import context, load, may_edit, shown_face
 from ronghe.ledger.pages.lists import Filter, listing
@@ -18,7 +17,7 @@ from ronghe.registers.parties import queries as parties
 from ronghe.registers.projects.actions import projects as actions
 from ronghe.registers.projects.actions import taskbook
 from ronghe.registers.projects.documents import archive
-from ronghe.registers.projects.facts.repeated import OFFICES, repeated
+from ronghe.registers.projects.facts.repeated import compared, repeated
 from ronghe.registers.projects.forms.taskbook import TaskBookForm
 from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.models.books import ACCOUNTS, KINDS
@@ -57,7 +56,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
             "lacks": taskbook.lacks(one, timezone.localdate()) if one.state == "draft" else [],
             "kinds": BUDGET_KINDS,
             "may_change": one.state == "running" and hands.organisation == one.lead_id,
-            "may_compare": _compared(one, hands),
+            "may_compare": compared(one, hands, *UNSIGNED),
             "may_pay_tail": one.state == "accepted" and hands.role in ("county", "city", "province"),
         }
     return render(request, "projects/project.html", page)
@@ -85,7 +84,7 @@ def compare(request: HttpRequest, number: str) -> HttpResponse:
     """What may ask for the same as a task book that is not signed by all, for the offices."""
     hands = actor(request)
     one = load(queries.projects(), hands, number)
-    if not _compared(one, hands):
+    if not compared(one, hands, *UNSIGNED):
         raise Gone
     return render(request, "projects/repeated.html", {"record": one, "found": repeated(one, hands)})
 
@@ -127,10 +126,6 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
     response = HttpResponse(archive(one, actor(request)), content_type="application/zip")
     response.headers["Content-Disposition"] = content_disposition_header(True, f"archive-{one.number}.zip") or ""
     return response
-
-
-def _compared(one: Project, hands: Actor) -> bool:
-    return one.state in UNSIGNED and hands.role in OFFICES and bool(getattr(one, "within", False))
 
 
 def _whole(request: HttpRequest, number: str) -> Project:

@@ -78,6 +78,15 @@ ACCEPTANCE.step(
     tone="danger",
 )
 ACCEPTANCE.step("drop", ("中止验收", "Drop"), "filed agreed -> dropped", by="system", asks=(REASON,), shown=False)
+ACCEPTANCE.step(
+    "suspend",
+    ("复审，收回验收结论", "Take the grade back for a new review"),
+    "passed failed -> agreed",
+    by="system",
+    asks=(REASON,),
+    tell=f"{PARTIES} {OFFICES}",
+    shown=False,
+)
 for _role in PARTIES.split():
     ACCEPTANCE.turn(
         f"agreeing_{_role}",

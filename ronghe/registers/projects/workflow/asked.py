@@ -2,7 +2,7 @@
 
 from ronghe.engine.workflow.step import Ask
 
-PARTIES = "firm institution"
+PARTIES = "firm institution lab"
 """The roles of those who sign: the lead and the needing side, each for its own organisation."""
 PAYERS = "province city"
 """The offices that hold funds and sign for them."""

@@ -140,6 +140,15 @@ PROJECT.step(
     "fail", ("验收不合格", "Fail"), "accepting -> failed", by="system", tell=f"{PARTIES} {OFFICES}", shown=False
 )
 PROJECT.step(
+    "suspend",
+    ("复审，收回验收结论", "Take the acceptance back for a new review"),
+    "accepted failed -> accepting",
+    by="system",
+    asks=(REASON,),
+    tell=f"{PARTIES} {OFFICES}",
+    shown=False,
+)
+PROJECT.step(
     "reopen", ("限期整改后再验收", "Mend and try again"), "failed -> running", by=PAYERS, asks=(REASON,), tell=PARTIES
 )
 PROJECT.step(

@@ -16,7 +16,7 @@ class Appeal(Record):
     home = "appeals"
     search_in = ("number", "case__title")
     told_with = ("case",)
-    reach = {"firm": "organisation_id", "institution": "organisation_id"}
+    reach = {"firm": "organisation_id", "institution": "organisation_id", "lab": "organisation_id"}
     region_field = "organisation__region"
     shown = {
         "public": (),

@@ -17,7 +17,7 @@ from ronghe.registers.reviews import queries
 from ronghe.registers.reviews.models import Appeal
 from ronghe.registers.reviews.workflow.appeal import APPEAL, GROUNDS
 
-READERS = ("firm", "institution", "province", "auditor")
+READERS = ("firm", "institution", "lab", "province", "auditor")
 
 
 @for_roles(*READERS)
@@ -37,7 +37,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "reviews/appeal.html", page)
 
 
-@for_roles("firm", "institution")
+@for_roles("firm", "institution", "lab")
 def file(request: HttpRequest, noun: str, key: int) -> HttpResponse:
     """GET asks the grounds; POST files the appeal about the latest review of this record."""
     hands = actor(request)

@@ -28,7 +28,7 @@ APPEAL.step(
     "file",
     ("提出复审申请", "Appeal"),
     "-> filed",
-    by="firm institution",
+    by="firm institution lab",
     asks=(Ask("grounds", ("事由", "Grounds"), "choice", choices=GROUNDS), REASON),
     tell="province",
     tone="primary",
@@ -39,7 +39,7 @@ APPEAL.step(
     "filed -> upheld",
     by="province",
     asks=(REASON,),
-    tell="firm institution",
+    tell="firm institution lab",
     tone="primary",
 )
 APPEAL.step(
@@ -48,9 +48,9 @@ APPEAL.step(
     "filed -> refused",
     by="province",
     asks=(REASON,),
-    tell="firm institution",
+    tell="firm institution lab",
     tone="danger",
 )
-APPEAL.step("withdraw", ("撤回", "Withdraw"), "filed -> withdrawn", by="firm institution", tone="danger")
+APPEAL.step("withdraw", ("撤回", "Withdraw"), "filed -> withdrawn", by="firm institution lab", tone="danger")
 APPEAL.turn("deciding", "filed", "province", ("决定复审申请", "Decide on the appeal"), within=DECIDED_WITHIN)
-APPEAL.reading("firm institution province auditor system", "*")
+APPEAL.reading("firm institution lab province auditor system", "*")

@@ -1,7 +1,11 @@
 """The pages of bids: written and saved as one writes, handed in by a ticket, read by nobody else before the opening."""
 
+import io
+
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from ronghe.registers.challenges.actions import arrivals, bids
@@ -77,6 +81,26 @@ def test_files_are_taken_with_a_reason_where_not_and_come_back_as_downloads(worl
     assert team.post(f"{at}drop/{kept.digest}/").status_code == 302
     assert team.post(f"{at}drop/{kept.digest}/").status_code == 404
     assert not SealedFile.objects.exists()
+
+
+@pytest.mark.parametrize("share", [0, 0.3, 0.7, 0.99, 1])
+def test_an_upload_that_is_cut_off_on_the_way_keeps_nothing(world, browse, share):
+    bid = at_once(world).bid(sealed=False)
+    team = browse("other_firm")
+    data = b"%PDF-1.4\n" + bytes(range(256)) * 1000 + b"\n%%EOF"
+    head = b'--cut\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+    body = head + data + b"\r\n--cut--\r\n"
+    sent = body[: len(head) + int(len(data) * share)] if share < 1 else body
+    environ = team._base_environ(PATH_INFO=f"{bid.get_absolute_url()}upload/", REQUEST_METHOD="POST") | {
+        "CONTENT_TYPE": "multipart/form-data; boundary=cut",
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.input": io.BytesIO(sent),
+        "HTTP_COOKIE": f"sessionid={team.session.session_key}; csrftoken={'r' * 32}",
+        "HTTP_X_CSRFTOKEN": "r" * 32,
+    }
+    assert ClientHandler()(environ).status_code == 302
+    assert SealedFile.objects.filter(bid=bid).count() == (share == 1)
+    assert Content.objects.get(bid=bid).revision == 1 + (share == 1)
 
 
 def test_the_last_click_needs_its_ticket_only_and_a_second_one_is_told_the_same(world, browse):

@@ -5,13 +5,13 @@ from django.utils import timezone
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered, Unanswered
-from ronghe.ledger.perform import perform
-from ronghe.registers.projects.actions import panels
+from ronghe.ledger.perform import begin, perform
+from ronghe.registers.projects.actions import panels, payments
 from ronghe.registers.projects.actions.acceptances import check_grade
 from ronghe.registers.projects.models import Acceptance
-from ronghe.registers.reviews.models import Panel
+from ronghe.registers.reviews.models import Appeal, Panel, Review
 from tests.registers.projects import fresh
-from tests.registers.reviews.fresh import judged
+from tests.registers.reviews.fresh import experts, hands_of, judged
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +109,62 @@ def test_points_and_grade_must_agree() -> None:
         check_grade(90, "passed", timezone.now())
     with pytest.raises(Refused, match="between 0 and 100"):
         check_grade(101, "excellent", timezone.now())
+
+
+def _appealed(world: World, one: Acceptance) -> Appeal:
+    """An appeal of the lead against what its panel counted."""
+    panel = Panel.objects.get(cases__noun="acceptance", cases__key=one.pk)
+    appeal = Appeal(case=panel.cases.get(), organisation=one.project.lead)
+    begin(appeal, "file", by=world.actor("institution"), answers={"grounds": "procedure", "reason": "示例程序问题"})
+    return appeal
+
+
+def test_an_appeal_that_is_upheld_takes_the_grade_back_until_the_panel_has_closed_again(world: World) -> None:
+    one = _asked(world)
+    panel = _agreed(world, one)
+    judged(panel, points=70)
+    perform(one, "grade", by=world.actor("city"), answers={"report": "示例"})
+    one.project.refresh_from_db()
+    given = {"score": 70, "grade": "passed", "text": "示例评价"}
+    perform(one.project, "evaluate", by=world.actor("province"), answers=given)
+    experts(panel.size + 4)
+    perform(_appealed(world, one), "uphold", by=world.actor("province"), answers={"reason": "示例"})
+    one = Acceptance.objects.select_related("project").get(pk=one.pk)
+    assert (one.state, one.score, one.grade, one.panel, one.findings) == ("agreed", None, "", None, "")
+    assert (one.project.state, one.project.score, one.project.grade) == ("accepting", None, "")
+    with pytest.raises(NotOffered, match="no panel has judged it"):
+        perform(one, "grade", by=world.actor("city"), answers={"report": "示例"})
+    panel.refresh_from_db()
+    anew = Review.objects.get(seat__panel=panel, state="assigned")
+    points = {c.key: c.most for c in panel.terms.judged_by(panel.purpose)}
+    perform(anew, "declare", by=hands_of(anew.seat), answers={"free": "free"})
+    answers = {**points, "verdict": "support", "text": "示例复审意见"}
+    perform(anew, "submit", by=hands_of(anew.seat), answers=answers)
+    perform(panel, "close", by=world.actor("province"))
+    perform(one, "grade", by=world.actor("city"), answers={"report": "示例复审"})
+    one.project.refresh_from_db()
+    assert (one.state, one.panel, one.project.state) == ("passed", panel, "accepted")
+
+
+def test_a_grade_is_not_taken_back_once_the_project_has_gone_on_or_while_it_is_paid(world: World) -> None:
+    one = _asked(world)
+    judged(_agreed(world, one), points=40)
+    perform(one, "fail", by=world.actor("city"), answers={"report": "示例"})
+    appeal = _appealed(world, one)
+    one.project.refresh_from_db()
+    perform(one.project, "reopen", by=world.actor("province"), answers={"reason": "示例"})
+    with pytest.raises(NotOffered, match="cannot be taken back"):
+        perform(appeal, "uphold", by=world.actor("province"), answers={"reason": "示例"})
+    one.refresh_from_db()
+    appeal.refresh_from_db()
+    assert (one.state, appeal.state) == ("failed", "filed")
+
+
+def test_a_grade_is_not_taken_back_while_the_tail_is_being_paid(world: World) -> None:
+    one = _asked(world)
+    judged(_agreed(world, one), points=70)
+    perform(one, "grade", by=world.actor("city"), answers={"report": "示例"})
+    one.project.refresh_from_db()
+    payments.propose_tail(one.project, by=world.actor("county"))
+    with pytest.raises(NotOffered, match="a payment is under way"):
+        perform(_appealed(world, one), "uphold", by=world.actor("province"), answers={"reason": "示例"})

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotAllowed, NotOffered
-from ronghe.ledger import attachments
+from ronghe.ledger import attachments, clocks
 from ronghe.ledger.models import Event, Notice
 from ronghe.ledger.perform import begin, perform
 from ronghe.ledger.refusals import Gone
@@ -19,7 +19,7 @@ from ronghe.registers.projects.models import Project
 from ronghe.registers.projects.queries import books
 from ronghe.registers.projects.queries.projects import project_of, projects_of
 from tests.registers.projects import fresh
-from tests.world import World
+from tests.world import World, hands, organisation, user
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +147,29 @@ def test_own_money_counts_with_a_file_and_each_file_once(world: World) -> None:
 def test_implausible_money_is_refused(world: World, changes: dict[str, int]) -> None:
     with pytest.raises(Refused):
         _start(world, **changes)
+
+
+def test_a_laboratory_that_won_signs_its_task_book_and_works_on_it(world: World) -> None:
+    unit = organisation("示例辽宁材料实验室", "laboratory", "210106")
+    lab = hands(user("lab", "lab", organisation=unit))
+    made = begin(fresh.task_book(world, lead=unit, holder=unit), by=world.actor("city")).record
+    with pytest.raises(Gone):
+        perform(made, "sign_lead", by=world.actor("institution"))
+    perform(made, "sign_lead", by=lab)
+    perform(made, "sign_client", by=world.actor("firm"))
+    perform(made, "approve", by=world.actor("city"), answers={"fund": fresh.open_fund(world).pk})
+    one = made.milestones.get(place=1)
+    attachments.store(made, SimpleUploadedFile("bank.txt", b"bank"), by=lab)
+    perform(made, "prove_own", by=lab, answers={"amount": made.own_fen, "file": "bank.txt"})
+    perform(one, "submit", by=lab, answers={"report": "示例完成情况"})
+    assert (made.state, one.state) == ("running", "submitted")
+
+
+@pytest.mark.parametrize(("lead", "above"), [("university", "city"), ("firm", "county"), ("nobody", "county")])
+def test_an_overdue_task_book_is_reported_one_level_up_and_no_further(world: World, lead: str, above: str) -> None:
+    unit = organisation("示例无账号有限公司") if lead == "nobody" else getattr(world, lead)
+    begin(fresh.task_book(world, lead=unit, holder=unit, client=world.other_firm), by=world.actor("city"))
+    Notice.objects.all().delete()
+    clocks.tick(timezone.now() + timedelta(days=60))
+    told = Notice.objects.filter(kind="escalation").values_list("user__username", flat=True)
+    assert list(told) == [above]
