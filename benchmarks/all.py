@@ -37,6 +37,7 @@ RUNS: dict[str, tuple[list[str], list[str]]] = {
     "import_rows": ([], []),
     "deadline_rush": (["--bids", "500", "--seconds", "15", "--last", "3"], ["--controls"]),
     "distributions": (["50000"], ["1000000"]),
+    "booking_slots": ([], []),
     "payments": ([], ["1000000", "1000000"]),
     "dispatch_batch": (["0.2"], []),
     "web_load": (["--scale", "0.02", "--seconds", "3"], ["--scale", "full"]),
