@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "ronghe.registers.platforms",
     "ronghe.registers.dispatch",
     "ronghe.registers.challenges",
+    "ronghe.registers.bookings",
     "ronghe.registers.tiers",
     "ronghe.web.theme",
     "ronghe.web.portal",

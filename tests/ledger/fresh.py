@@ -10,6 +10,7 @@ from ronghe.ledger.perform import begin, perform
 from ronghe.registers.needs.models import Need
 from ronghe.registers.parties.models import Expert, Organisation, Person
 from ronghe.registers.results.models import Result
+from tests.registers.bookings.fresh import BOOKINGS
 from tests.registers.challenges.fresh import CHALLENGES
 from tests.registers.dispatch.fresh import PROGRAMME
 from tests.registers.platforms.facility_fresh import FACILITIES
@@ -90,6 +91,7 @@ FRESH: dict[str, Callable[[World], Record]] = (
     | REVIEWS
     | LABORATORIES
     | FACILITIES
+    | BOOKINGS
 )
 
 APART = {"grant", "claim", "payout"}

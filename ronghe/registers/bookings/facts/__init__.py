@@ -1,0 +1,1 @@
+"""Records of bookings as the engine and the figures read them."""

@@ -1,0 +1,1 @@
+"""Shared instruments and pilot lines: what the evaluation asks for, and the defaults of booking."""
