@@ -27,6 +27,7 @@ SHEETS = [
         "dispatch",
         "tiers",
         "facilities",
+        "bookings",
         "pages",
     )
 ]

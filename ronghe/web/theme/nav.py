@@ -20,6 +20,8 @@ LABS = "laboratory engagement labbudget deployment conversion labyear helpreques
 PLATFORM_READERS = f"{OFFICES} lab firm institution auditor administrator"
 TIERS = "firmyear filing title membership"
 FACILITIES = "facility phase output siteevent beamtime proposal"
+BOOKINGS = "booking qualification trial"
+SHARING = f"{OFFICES} firm institution lab auditor administrator"
 DISPATCH = "batch candidate entry nomination conflict plan posting servicelog assessment voucher payout followup"
 
 
@@ -60,6 +62,7 @@ PUBLIC_NAV = (
     Entry(("特派员", "Commissioners"), "/dispatch/"),
     Entry(("揭榜挂帅", "Challenges"), "/challenges/hall/"),
     Entry(("实验室", "Laboratories"), "/platforms/laboratories/"),
+    Entry(("仪器共享", "Instruments"), "/bookings/resources/"),
     Entry(("公示公告", "Publications"), "/publications/"),
     Entry(("数据", "Figures"), "/figures/"),
 )
@@ -73,6 +76,7 @@ STAFF_NAV = (
     Entry(("揭榜挂帅", "Challenges"), "/challenges/", "trophy", counts=OPEN_CHALLENGES),
     Entry(("实验室", "Laboratories"), "/platforms/laboratories/", "beaker", PLATFORM_READERS, counts=LABS),
     Entry(("大科学装置", "Facilities"), "/platforms/facilities/", "cube-transparent", counts=FACILITIES),
+    Entry(("仪器与中试", "Instruments"), "/bookings/", "calendar-days", SHARING, counts=BOOKINGS),
     Entry(("梯度培育", "Tiers"), "/tiers/", "arrow-trending-up", LADDER, counts=TIERS),
     Entry(("专家评分", "Appraisals"), "/tiers/appraisals/", "star", "expert", counts="appraisal"),
     Entry(("评审组", "Panels"), "/reviews/panels/", "scale", "province auditor", counts="panel"),

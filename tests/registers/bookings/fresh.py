@@ -104,6 +104,16 @@ def next_monday() -> date:
     return today + timedelta(days=14 + (-today.weekday()) % 7)
 
 
+def typed(hour: int) -> str:
+    """An hour of that Monday as a form sends it."""
+    return f"{next_monday():%Y-%m-%d}T{hour:02d}:00"
+
+
+def wide(world: World, **fields: Any) -> Resource:
+    """A resource that is open on all days, so that no holiday meets the tests."""
+    return opened(world, **{"opening": "1-7 08:00-18:00", "follows_holidays": False, **fields})
+
+
 BOOKINGS: dict[str, Callable[[World], Record]] = {
     "resource": resource,
     "qualification": qualification,
