@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ronghe.demo.accounts import Account
+from ronghe.demo.bookingfilling import Sharing
 from ronghe.demo.challengefilling import Challenging
 from ronghe.demo.challengetopics import flywheel_maker
 from ronghe.demo.drivefilling import Drafting, chosen_experts
@@ -75,6 +76,8 @@ class Filler:
             counts["challenges"] = self._challenges()
         if self.world.scale.facilities:
             counts["facilities"] = self._facilities()
+        if self.world.scale.bookings:
+            counts["bookings"] = self._bookings()
         counts["events"] = chain.seal()
         return counts
 
@@ -273,6 +276,21 @@ class Filler:
         """Three big facilities in different phases; how many."""
         owners = {one.name: one.code for one in self.world.organisations() if one.kind != FIRM}
         return Building(Hands(self), owners, self.today).write()
+
+    def _bookings(self) -> int:
+        """Shared instruments and pilot lines with their uses and one order; how many bookings."""
+        self.progress("仪器共享与中试", 0, 1)
+        everyone = list(self.world.organisations())
+        seats = [(grant.role, grant.organisation) for one in self.world.accounts() for grant in one.grants]
+        by_code = {one.code: one for one in everyone}
+        (lab,) = (by_code[code] for role, code in seats if role == "lab" and code)
+        homes = [
+            by_code[code] for code in dict.fromkeys(code for role, code in seats if role == "institution" and code)
+        ]
+        filling = Sharing(Hands(self), lab, homes, everyone, self.today, self.world.seed)
+        count = filling.write()
+        self.progress("仪器共享与中试", 1, 1)
+        return count
 
     def _results(self) -> int:
         """Every third patent of an expert is on offer as a result of the home institution."""

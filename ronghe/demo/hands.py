@@ -60,6 +60,10 @@ class Hands:
         """The contact of the firm with this id."""
         return self.of("firm", self._codes[organisation])
 
+    def keeper(self, unit: Any, role: str) -> Actor:
+        """The hands of a unit in a role."""
+        return self.of(role, self._codes[unit.pk])
+
     def organisation(self, code: str) -> Any:
         """The unit with this credit code."""
         return self._filled.organisations[code]

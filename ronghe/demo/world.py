@@ -27,6 +27,8 @@ class Scale:
     for tiers. `challenges`: so many open challenges, or none; from 1 on at least those of every kind. `laboratories`:
     whether four of the places of research are provincial laboratories with their people and projects.
     `facilities`: whether the three big facilities are there.
+    for tiers. `challenges`: so many open challenges, or none; from 1 on at least those of every kind.
+    `bookings`: whether instruments and pilot lines are shared.
     """
 
     firms: int = 3_000
@@ -38,6 +40,7 @@ class Scale:
     challenges: int = 99
     laboratories: bool = True
     facilities: bool = True
+    bookings: bool = True
 
 
 SMALL = Scale(firms=120, experts=80, staff=20, needs=90, challenges=1)
@@ -52,6 +55,8 @@ LOAD = Scale(
     challenges=0,
     laboratories=False,
     facilities=False,
+    firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, laboratories=False
+    firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, bookings=False
 )
 """100,000 organisations, 200,000 people, 100,000 needs."""
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from ronghe.ledger.pages.request import actor
 from ronghe.ledger.perform import Done
-from ronghe.web.api import entering, tiers
+from ronghe.web.api import bookings, entering, tiers
 from ronghe.web.api.bodies import once_of, payload
 from ronghe.web.api.telling import answered
 
@@ -27,6 +27,7 @@ ENTRIES: Mapping[str, Entry] = {
     "need": Entry(entering.COLUMNS, entering.create, entering.revise),
     "firmyear": Entry(tiers.YEAR_COLUMNS, tiers.create_year, tiers.revise_year),
     "filing": Entry(tiers.FILING_COLUMNS, tiers.create_filing),
+    "booking": Entry(bookings.COLUMNS, bookings.create),
 }
 
 

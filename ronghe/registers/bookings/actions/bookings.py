@@ -12,7 +12,7 @@ from ronghe.engine.calendars.beijing import day_of
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
-from ronghe.ledger.perform import begin, on, perform
+from ronghe.ledger.perform import Done, begin, on, perform
 from ronghe.ledger.refusals import Clash
 from ronghe.registers.bookings.facts.times import opened, outages, rules_of, span_of, stocks
 from ronghe.registers.bookings.models import Booking, Resource
@@ -41,23 +41,47 @@ def way_in(resource: Resource, span: Span) -> str:
     return "apply" if resource.needs_approval or outside else "book"
 
 
-def make(booking: Booking, *, by: Actor, once: str = "", queue: bool = False, at: datetime | None = None) -> Booking:
-    """Book, ask the owner, or join the wait list, whichever the resource asks for."""
+def make(
+    booking: Booking,
+    *,
+    by: Actor,
+    once: str = "",
+    queue: bool = False,
+    agreed: bool = False,
+    at: datetime | None = None,
+) -> Booking:
+    """Book, ask the owner, or join the wait list, whichever the resource asks for; `agreed`: its owner's word is given."""
+    made = entered(booking, by=by, once=once, queue=queue, agreed=agreed, at=at)
+    return made.record  # type: ignore[no-any-return]
+
+
+def entered(
+    booking: Booking,
+    *,
+    by: Actor,
+    once: str = "",
+    queue: bool = False,
+    agreed: bool = False,
+    at: datetime | None = None,
+) -> Done:
+    """As `make`, with the event."""
     span = span_of(booking.starts_at, booking.ends_at)
     if not span or (not booking.exclusive and booking.quantity < 1):
         _refuse(
             faults(booking, at or timezone.now())
         )  # before the row is saved, for the database would refuse it mutely
     try:
-        return begin(booking, _step(booking, queue), by=by, once=once, at=at).record  # type: ignore[no-any-return]
+        return begin(booking, _step(booking, queue, agreed), by=by, once=once, at=at)
     except Clash:
         # The database's guard saw the other booking first: now its reason can be told.
         _refuse(faults(booking, at or timezone.now()))
         raise
 
 
-def _step(booking: Booking, queue: bool) -> str:
-    return "queue" if queue else way_in(booking.resource, span_of(booking.starts_at, booking.ends_at))
+def _step(booking: Booking, queue: bool, agreed: bool) -> str:
+    if queue:
+        return "queue"
+    return "book" if agreed else way_in(booking.resource, span_of(booking.starts_at, booking.ends_at))
 
 
 def propose(
@@ -223,7 +247,8 @@ def _of_person(booking: Booking, span: Span, at: datetime) -> list[Broken]:
     if not resource.shared and unit != resource.owner_id:
         found.append(Broken("not_shared", "该资源不对外开放；请选其他资源", "it is not open to others; choose another"))
     days = day_of(instant_of(span.start)), day_of(instant_of(max(span.start, span.end - 1)))
-    if resource.needs_qualification and not is_qualified(resource, unit, *days):
+    # In a pilot order the line's own people run it, so the firm need not be qualified.
+    if resource.needs_qualification and booking.trial_id is None and not is_qualified(resource, unit, *days):
         found.append(
             Broken(
                 "unqualified",

@@ -23,10 +23,12 @@ def book(
     by: Actor,
     once: str = "",
     trial: Trial | None = None,
+    agreed: int | None = None,
     synthetic: bool = False,
     at: datetime | None = None,
 ) -> list[Booking]:
-    """Book every step at its start on its thing, materials with it; what one refuses undoes all of them.
+    """Book every step at its start on its thing, materials with it; what one refuses undoes all of them. `agreed`: the
+    owner whose word is given; others are asked for theirs.
 
     Between the search and this moment others may have booked: then Refused says which step, and nothing is booked.
     """
@@ -35,7 +37,8 @@ def book(
 
     def add(booking: Booking) -> None:
         booking.lead = made[0] if made else None
-        made.append(make(booking, by=by, once=f"{once}:{len(made)}" if once else "", at=at))
+        key, own = f"{once}:{len(made)}" if once else "", booking.resource.owner_id == agreed
+        made.append(make(booking, by=by, once=key, agreed=own, at=at))
 
     with transaction.atomic():
         for step, start, number in zip(steps, chosen.starts, chosen.things, strict=True):

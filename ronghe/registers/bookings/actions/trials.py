@@ -30,7 +30,7 @@ def schedule(
     """Book the line and all it needs at the slot that was found, and mark the order as scheduled; all or nothing."""
     with transaction.atomic():
         perform(trial, "schedule", by=by, once=once, at=at)
-        # The order's own steps book in the firm's name; its owner has agreed by scheduling.
+        # Booked in the firm's name. The owner of the line has agreed by scheduling; owners of other things are asked.
         return chains.book(
             steps,
             chosen,
@@ -38,6 +38,7 @@ def schedule(
             trial.title,
             by=SYSTEM,
             trial=trial,
+            agreed=trial.line.owner_id,
             synthetic=trial.synthetic,
             at=at,
         )

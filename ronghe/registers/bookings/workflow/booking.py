@@ -52,7 +52,7 @@ BOOKING = Workflow(
         (("评价", "Rated"), ("rated",)),
     ),
 )
-BOOKING.step("apply", ("申请预约", "Ask for a slot"), "-> requested", by=USERS, tell=OWNERS, tone="primary")
+BOOKING.step("apply", ("申请预约", "Ask for a slot"), "-> requested", by=f"{USERS} system", tell=OWNERS, tone="primary")
 BOOKING.step("book", ("预约", "Book"), "-> locked", by=f"{USERS} system", tell=OWNERS, tone="primary")
 BOOKING.step("queue", ("登记候补", "Join the wait list"), "-> waiting", by=USERS)
 BOOKING.step("advance", ("候补转正", "Move up"), "waiting -> requested", by="system", tell="firm institution lab")
