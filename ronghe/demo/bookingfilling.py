@@ -166,19 +166,21 @@ class Sharing:
         trial = trials.inquire(fields, by=firm, at=at)
         plan = {"plan": "示例：浆料制备、涂布、装配、化成，两批。", "price": 160_000_00}
         check = {"safety": "pass", "environment": "pass", "measures": "示例：溶剂回收，防爆通风，废液委托处置。"}
-        given: dict[str, Any]
-        for hour, (step, by, given) in enumerate(
-            (("plan", owner, plan), ("agree", firm, {}), ("assess", owner, check)), start=1
-        ):
+        steps: list[tuple[str, Actor, dict[str, Any]]] = [
+            ("plan", owner, plan),
+            ("agree", firm, {}),
+            ("assess", owner, check),
+        ]
+        for hour, (step, by, given) in enumerate(steps, start=1):
             perform(trial, step, by=by, at=at + timedelta(hours=hour), answers=given)
         self._run(trial, owner, [line, *people], tester, slurry, at + timedelta(hours=5))
         done = _at(self._workday(-8), 10)
-        answers = {"voucher": voucher.pk} if voucher else {}
+        paid = {"voucher": voucher.pk} if voucher else {}
         told = {"passed": "yes", "findings": "示例：两批均达到指标。"}
         perform(trial, "test", by=owner, at=done, answers=told)
         report = {"summary": "示例：工艺参数与检测数据见附件。", "data_rights": "工艺数据归企业，设备数据归承接单位"}
         perform(trial, "report", by=owner, at=done + timedelta(hours=2), answers=report)
-        perform(trial, "settle", by=firm, at=done + timedelta(hours=4), answers=answers)
+        perform(trial, "settle", by=firm, at=done + timedelta(hours=4), answers=paid)
 
     def _run(
         self, trial: Trial, owner: Actor, together: Sequence[Resource], tester: Resource, slurry: Resource, at: datetime

@@ -34,7 +34,10 @@ def create(given: Mapping[str, Any], *, by: Actor, once: str) -> Done:
         listed = ", ".join(COLUMNS)
         why = (f"没有这一栏；可用：{listed}", f"no such column; use: {listed}")
         raise bad_fields(dict.fromkeys(unknown, why), "unanswered")
-    wrong = {key: why for key in COLUMNS if (why := _fault(key, given.get(key)))}
+    wrong: dict[str, Pair] = {}
+    for key in COLUMNS:
+        if (why_not := _fault(key, given.get(key))) is not None:
+            wrong[key] = why_not
     what = None if "resource" in wrong else visible(resources(), by).filter(number=given["resource"]).first()
     if what is None:
         wrong.setdefault("resource", ("没有这个编号的资源", "there is no resource of this number"))

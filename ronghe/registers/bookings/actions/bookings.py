@@ -187,7 +187,7 @@ def keep(booking: Booking, *, by: Actor, at: datetime, reason: str) -> None:
 @on(BOOKING, "cancel")
 def check_cancel(booking: Booking, *, by: Actor, at: datetime, reason: str) -> None:
     """Not once its time has begun: then it was used or missed."""
-    if booking.state == "locked" and booking.starts_at <= at:
+    if booking.starts_at <= at and queries.was_locked(booking):
         raise NotOffered(
             "预约已开始，不能取消；未到场将记为爽约", "its time has begun; it can be used or missed, not cancelled"
         )

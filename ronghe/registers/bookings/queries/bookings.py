@@ -63,6 +63,11 @@ def overdue(at: datetime, grace: timedelta) -> QuerySet[Booking]:
     return bookings().filter(state="locked", starts_at__lt=at - grace, exclusive=True).order_by("id")
 
 
+def was_locked(booking: Booking) -> bool:
+    """Whether the database, which a step under way has not reached yet, still holds it as locked."""
+    return Booking.objects.filter(pk=booking.pk, state="locked").exists()
+
+
 def of_chain(booking: Booking) -> list[Booking]:
     """All bookings of the chain that one belongs to, in order of time; itself alone where it is no chain."""
     lead = booking.lead_id or booking.pk
