@@ -57,6 +57,7 @@ LOAD = Scale(
     facilities=False,
     firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, laboratories=False
     firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, bookings=False
+    bookings=False,
 )
 """100,000 organisations, 200,000 people, 100,000 needs."""
 
