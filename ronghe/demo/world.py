@@ -27,7 +27,6 @@ class Scale:
     for tiers. `challenges`: so many open challenges, or none; from 1 on at least those of every kind. `laboratories`:
     whether four of the places of research are provincial laboratories with their people and projects.
     `facilities`: whether the three big facilities are there.
-    for tiers. `challenges`: so many open challenges, or none; from 1 on at least those of every kind.
     `bookings`: whether instruments and pilot lines are shared.
     """
 
@@ -55,8 +54,6 @@ LOAD = Scale(
     challenges=0,
     laboratories=False,
     facilities=False,
-    firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, laboratories=False
-    firms=99_824, experts=20_000, staff=180_000, needs=100_000, batches=0, tiers=False, challenges=0, bookings=False
     bookings=False,
 )
 """100,000 organisations, 200,000 people, 100,000 needs."""
