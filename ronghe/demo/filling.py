@@ -283,7 +283,7 @@ class Filler:
         everyone = list(self.world.organisations())
         seats = [(grant.role, grant.organisation) for one in self.world.accounts() for grant in one.grants]
         by_code = {one.code: one for one in everyone}
-        (lab,) = (by_code[code] for role, code in seats if role == "lab" and code)
+        lab = next(by_code[code] for role, code in seats if role == "lab" and code)
         homes = [
             by_code[code] for code in dict.fromkeys(code for role, code in seats if role == "institution" and code)
         ]

@@ -11,7 +11,7 @@ class Qualification(Record):
     """A unit's right to book a resource; both days are included."""
 
     workflow = QUALIFICATION
-    series = "SY"
+    series = "YG"
     home = "qualifications"
     search_in = ("number", "resource__name", "organisation__name")
     told_with = ("resource", "organisation")
