@@ -52,6 +52,7 @@ PARTS = (
     "web_load_bare",
     "rules_by_hand",
     "distributions_by_hand",
+    "rush_load",
     "rush_world",
     "rush_controls",
 )
