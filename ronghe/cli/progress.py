@@ -25,6 +25,8 @@ ENGLISH = {
     "科技特派员批次": "Batches of commissioners",
     "梯度培育": "Tiers of enterprises",
     "揭榜挂帅": "Open challenges",
+    "辽宁实验室": "Laboratories",
+    "仪器共享与中试": "Instruments and pilot lines",
     "建立匹配索引": "building the match indexes",
     "校验台账": "verifying the ledger",
     "求解 total": "solving for the total",

@@ -139,11 +139,15 @@ class Sharing:
         at = _at(self._workday(-20), 10)
         for place, unit in enumerate(self.firms[:2]):
             made = qualifications.ask(
-                what, self.hands.organisation(unit.code), "示例：已参加操作培训", by=self.hands.of("firm", unit.code)
+                what,
+                self.hands.organisation(unit.code),
+                "示例：已参加操作培训",
+                by=self.hands.of("firm", unit.code),
+                at=at,
             )
             if place == 0:
                 until = (self.today + timedelta(days=365)).isoformat()
-                perform(made, "grant", by=self._owner(what), at=max(at, made.created_at), answers={"until": until})
+                perform(made, "grant", by=self._owner(what), at=at + timedelta(hours=1), answers={"until": until})
 
     def _order(self, line: Resource, people: Sequence[Resource], tester: Resource, slurry: Resource) -> None:
         """One trial on the battery line from the inquiry to the settlement, paid in part by a voucher where a firm has one."""

@@ -45,7 +45,9 @@ def laboratory(world: World) -> Laboratory:
     home = unit()
     lab = laboratory_of(home, directions="示例：飞轮储能材料")
     name = f"lab{home.pk}"
-    world.users["lab"] = world.users[name] = user(name, "lab", organisation=home)
+    world.users["lab"] = user(
+        name, "lab", organisation=home
+    )  # the latest alone: lives are walked by everybody in the world
     return lab
 
 

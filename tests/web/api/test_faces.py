@@ -38,8 +38,9 @@ def test_every_noun_is_served_but_accounts() -> None:
     projects = "projects funds milestones payments changes acceptances calls challenges bids questions shares"
     facilities = "facilities phases outputs siteevents beamtimes proposals"
     laboratories = "laboratories engagements labbudgets deployments conversions labyears helprequests errands"
+    bookings = "resources qualifications bookings trials"
     served = {*programme.split(), *others.split(), *tiers.split(), *reviews.split(), *projects.split()}
-    served |= {*facilities.split(), *laboratories.split()}
+    served |= {*facilities.split(), *laboratories.split(), *bookings.split()}
     assert set(faces.served()) == served
 
 

@@ -11,10 +11,12 @@ from ronghe.registers.bookings.models import Qualification, Resource
 from ronghe.registers.bookings.workflow.qualification import QUALIFICATION
 
 
-def ask(resource: Resource, organisation: Any, reason: str, *, by: Actor, once: str = "") -> Qualification:
+def ask(
+    resource: Resource, organisation: Any, reason: str, *, by: Actor, once: str = "", at: datetime | None = None
+) -> Qualification:
     """A firm says why it may use the resource."""
     made = Qualification(resource=resource, organisation=organisation, region=organisation.region, reason=reason)
-    return begin(made, "ask", by=by, once=once).record  # type: ignore[no-any-return]
+    return begin(made, "ask", by=by, once=once, at=at).record  # type: ignore[no-any-return]
 
 
 @on(QUALIFICATION, "ask")

@@ -10,7 +10,7 @@ from ronghe.registers.projects.workflow.acceptance import ACCEPTANCE
 def test_client_then_panel() -> None:
     assert ACCEPTANCE.steps["agree"].sources == {"filed"}
     assert ACCEPTANCE.steps["grade"].sources == ACCEPTANCE.steps["fail"].sources == {"agreed"}
-    assert ACCEPTANCE.ends == {"returned", "passed", "failed", "dropped"}
+    assert ACCEPTANCE.ends == {"returned", "dropped"}
 
 
 @pytest.mark.parametrize(("step", "passing"), [("grade", True), ("fail", False)])
