@@ -23,8 +23,9 @@ from tests.world import World
 
 WALL = {"beat_at", "seed", "commitment", "published_seed", "draws"}
 """Heartbeats of jobs, which follow the clock on the wall and not the instant of the step; and lots, drawn anew each time."""
-ONCE = {"conversion", "deployment", "engagement", "errand", "labbudget", "labyear"}
-"""They exist once beside what they belong to, and their number is the province's: no second one lives the same life."""
+ONCE = {"conversion", "deployment", "engagement", "errand", "labbudget", "labyear", "output"}
+"""They exist once beside what they belong to (of an output filed twice both are told), or the province numbers them: no
+second one lives the same life."""
 LIVES = sorted(set(FRESH) - {"panel", "seat", "review"} - ONCE)
 """A panel's steps move its seats, each by a step that reads the panel's row: such a life is not led in memory. Seats and
 reviews are other people's each time, for they are drawn by lot."""
