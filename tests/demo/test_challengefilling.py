@@ -24,7 +24,8 @@ from ronghe.registers.projects.queries.books import balance, standing, unsound
 from ronghe.registers.reviews.models import Panel, Review
 from tests.demo.programme import quiet
 
-TINY = Scale(firms=60, experts=60, staff=0, needs=0, batches=0, tiers=False, challenges=1)
+OTHERS = {"tiers": False, "laboratories": False, "facilities": False, "bookings": False}
+TINY = Scale(firms=60, experts=60, staff=0, needs=0, batches=0, challenges=1, **OTHERS)
 TODAY = timezone.localdate()
 
 
