@@ -1,5 +1,6 @@
 """Hostile values in every address, filter and form that anybody can reach: never a fault, never a half-written record."""
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -144,7 +145,7 @@ def test_no_address_and_no_query_makes_a_fault(full: World, browse: Callable[...
     client = browse("county")
     found: list[str] = []
     record = full.need("open")
-    for address in _addresses():
+    for place, address in enumerate(_addresses()):
         if address.startswith("^") or "/^" in address:
             continue
         plain = re.sub(r"<[^>]*number[^>]*>", record.number, address)
@@ -152,7 +153,9 @@ def test_no_address_and_no_query_makes_a_fault(full: World, browse: Callable[...
         plain = "/" + re.sub(r"<[^>]*>", "x", plain)
         # What is not there, or only takes a POST, reads no query whatever it holds.
         read = _faults(lambda p=plain: client.get(p).status_code, plain, found) not in (404, 405)
-        for name in SHARPEST if read else ():
+        # By day each address gets half of the values, in turn; by night all.
+        values = SHARPEST if os.environ.get("RONGHE_NIGHTLY") else SHARPEST[place % 2 :: 2]
+        for name in values if read else ():
             query = encoded(dict.fromkeys(KEYS, HOSTILE[name][:5000])).decode()
             _faults(lambda p=plain, q=query: client.get(f"{p}?{q}").status_code, f"{plain}? {name}", found)
         for value in ("9" * 400, str(2**63), "a%00b", "%ED%A0%80") if "<" in address else ():

@@ -20,7 +20,7 @@ from tests.web.hostile import HOSTILE
 
 SCHEMA = api.get_openapi_schema(path_params={})
 OPERATIONS = [(path, method) for path, methods in SCHEMA["paths"].items() for method in methods]
-CASES = 100 if os.environ.get("RONGHE_NIGHTLY") else 30 if connection.vendor == "sqlite" else 10
+CASES = 100 if os.environ.get("RONGHE_NIGHTLY") else 20 if connection.vendor == "sqlite" else 10
 """Of each operation, always the same; there are hundreds of operations, so that a night tries more."""
 
 NASTY = st.sampled_from(
