@@ -7,7 +7,7 @@ try every start in turn. Both answers must be equal.
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from verdicts import tell
@@ -88,7 +88,7 @@ def _walk(opened: dict[str, list[Span]], busy: dict[str, list[Span]], minutes: i
     return sorted(found, key=lambda slot: slot.start)
 
 
-def _stretches(key, spans, taken, minutes, window):  # type: ignore[no-untyped-def]
+def _stretches(key: str, spans: Sequence[Span], taken: Sequence[Span], minutes: int, window: Span) -> Iterator[Slot]:
     at = 0
     for span in spans:
         start = span.start
@@ -99,7 +99,7 @@ def _stretches(key, spans, taken, minutes, window):  # type: ignore[no-untyped-d
         yield from _fitting(key, start, span.end, minutes, window)
 
 
-def _fitting(key, start, end, minutes, window):  # type: ignore[no-untyped-def]
+def _fitting(key: str, start: int, end: int, minutes: int, window: Span) -> Iterator[Slot]:
     first = max(start, window.start)
     first += (-(first + OFFSET)) % 30
     if min(end, window.end) - first >= minutes:

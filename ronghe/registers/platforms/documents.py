@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ronghe.engine.money.amount import written
 from ronghe.ledger.paper import Grid, Paper
 from ronghe.registers.platforms.models import LabYear
 from ronghe.registers.platforms.models.labmoney import PURSES
@@ -16,7 +17,7 @@ def paper(one: LabYear, told: Mapping[str, Any]) -> Paper:
     money = Grid(
         ("经费类别", "预算（元）", "支出（元）"),
         tuple(
-            (PURSES[purse][0], f"{fen / 100:,.2f}", f"{told['spent_fen'].get(purse, 0) / 100:,.2f}")
+            (PURSES[purse][0], f"{written(fen)}", f"{written(told['spent_fen'].get(purse, 0))}")
             for purse, fen in told["budget_fen"].items()
         ),
     )
@@ -29,7 +30,7 @@ def paper(one: LabYear, told: Mapping[str, Any]) -> Paper:
             f"一、人员。{one.year}年末科研人员{told['researchers']}人；当年到岗{told['came']}人，离岗{told['left']}人。",
             people,
             f"二、自主部署项目。当年备案并计为省级项目{len(told['projects'])}项：{numbers}。",
-            f"三、成果转化。当年在本省转化成果{len(told['conversions'])}项，金额{told['conversions_fen'] / 100:,.2f}元"
+            f"三、成果转化。当年在本省转化成果{len(told['conversions'])}项，金额{written(told['conversions_fen'])}元"
             f"（登记号：{inside}）；在省外转化{len(told['conversions_outside'])}项。",
             "四、经费。",
             money,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ronghe.engine.booking.rules import Broken, broken
 from ronghe.engine.booking.spans import DAY, Span, instant_of, minute_of, without
 from ronghe.engine.calendars.beijing import day_of
+from ronghe.engine.money.amount import written
 from ronghe.engine.text.refusal import Refused
 from ronghe.engine.workflow.refusals import NotOffered
 from ronghe.ledger.actor import SYSTEM, Actor
@@ -302,10 +303,10 @@ def _of_money(booking: Booking, span: Span) -> list[Broken]:
     return [
         Broken(
             "over_budget",
-            f"按 {yuan(booking.resource.rate_fen)} 元/小时预计 {yuan(costs)} 元，超出预算 "
-            f"{yuan(booking.budget_fen)} 元；请缩短时间或提高预算",
-            f"at {yuan(booking.resource.rate_fen)} yuan an hour it comes to {yuan(costs)} yuan, above the budget of "
-            f"{yuan(booking.budget_fen)}; shorten it or raise the budget",
+            f"按 {written(booking.resource.rate_fen)} 元/小时预计 {written(costs)} 元，超出预算 "
+            f"{written(booking.budget_fen)} 元；请缩短时间或提高预算",
+            f"at {written(booking.resource.rate_fen)} yuan an hour it comes to {written(costs)} yuan, above the budget of "
+            f"{written(booking.budget_fen)}; shorten it or raise the budget",
         )
     ]
 
@@ -317,11 +318,6 @@ def _check_voucher(booking: Booking) -> None:
             "创新券不是本单位的，或已结清、收回；请另选",
             "the voucher is not your unit's, or is closed or revoked; choose another",
         )
-
-
-def yuan(fen: int) -> str:
-    """Fen as yuan with two digits."""
-    return f"{fen // 100:,}.{fen % 100:02d}"
 
 
 _CLOSED = Broken(

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from ronghe.engine.booking.chain import Chosen
 from ronghe.engine.calendars.beijing import day_of
+from ronghe.engine.money.amount import written
 from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.actor import SYSTEM, Actor
 from ronghe.ledger.perform import begin, on, perform
 from ronghe.registers.bookings.actions import chains, using
-from ronghe.registers.bookings.actions.bookings import yuan
 from ronghe.registers.bookings.facts.asking import Step
 from ronghe.registers.bookings.models import Booking, Trial
 from ronghe.registers.bookings.workflow.trial import TRIAL
@@ -60,8 +60,8 @@ def plan(trial: Trial, *, by: Actor, at: datetime, plan: str, price: int) -> Non
     """Never above the firm's budget."""
     if price > trial.budget_fen:
         raise Refused(
-            f"报价 {yuan(price)} 元超出企业预算 {yuan(trial.budget_fen)} 元；请调整方案，或请企业另行询价",
-            f"the price of {yuan(price)} yuan exceeds the firm's budget of {yuan(trial.budget_fen)}; change the plan, or let "
+            f"报价 {written(price)} 元超出企业预算 {written(trial.budget_fen)} 元；请调整方案，或请企业另行询价",
+            f"the price of {written(price)} yuan exceeds the firm's budget of {written(trial.budget_fen)}; change the plan, or let "
             "the firm inquire anew",
         )
     trial.plan, trial.price_fen = plan, price

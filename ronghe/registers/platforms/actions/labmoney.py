@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ronghe.engine.calendars.beijing import day_of
+from ronghe.engine.money.amount import written
 from ronghe.engine.text.refusal import Refused
 from ronghe.ledger.actor import Actor
 from ronghe.ledger.perform import begin, on
@@ -12,11 +13,6 @@ from ronghe.registers.platforms.facts.yearly import figures_of
 from ronghe.registers.platforms.models import LabBudget, Laboratory, LabYear
 from ronghe.registers.platforms.workflow.labbudget import LABBUDGET
 from ronghe.registers.platforms.workflow.labyear import LABYEAR
-
-
-def yuan(fen: int) -> str:
-    """Fen in words of an error."""
-    return f"{fen / 100:,.2f}"
 
 
 def budget_of(laboratory: Laboratory, **fields: Any) -> LabBudget:
@@ -51,8 +47,8 @@ def note_budget(one: LabBudget, *, by: Actor, at: datetime, budget: int, minutes
         )
     if budget < one.spent_fen:
         raise Refused(
-            f"调整后预算少于已支出的 {yuan(one.spent_fen)} 元",
-            f"it would fall below the {yuan(one.spent_fen)} yuan spent",
+            f"调整后预算少于已支出的 {written(one.spent_fen)} 元",
+            f"it would fall below the {written(one.spent_fen)} yuan spent",
         )
     one.budget_fen, one.minutes = budget, minutes.strip()
 
@@ -67,8 +63,8 @@ def note_spending(
         raise Refused("支出金额须大于 0", "an amount is more than nothing")
     if amount > one.left_fen:
         raise Refused(
-            f"超过可用余额 {yuan(one.left_fen)} 元；请先由理事会调整预算",
-            f"more than the {yuan(one.left_fen)} yuan left; have the council adjust the budget first",
+            f"超过可用余额 {written(one.left_fen)} 元；请先由理事会调整预算",
+            f"more than the {written(one.left_fen)} yuan left; have the council adjust the budget first",
         )
     if day > day_of(at):
         raise Refused("支出日期不能晚于今天", "the day of spending lies ahead")

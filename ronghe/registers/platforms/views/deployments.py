@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from ronghe.engine.money.amount import written
 from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.ledger.language import say
 from ronghe.ledger.pages.detail import context, load, may_edit
@@ -15,7 +16,6 @@ from ronghe.ledger.pages.request import actor, refusing, signed_in
 from ronghe.ledger.perform import perform
 from ronghe.ledger.scope import visible
 from ronghe.registers.platforms.actions import deployments as actions
-from ronghe.registers.platforms.actions.labmoney import yuan
 from ronghe.registers.platforms.forms.laboratories import DeploymentForm
 from ronghe.registers.platforms.models import Laboratory
 from ronghe.registers.platforms.queries import laboratories as queries
@@ -88,8 +88,8 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
     if page["face"] == "full":
         facts += [
             (("负责人", "Leader"), one.leader.name),
-            (("预算（元）", "Budget (yuan)"), yuan(one.budget_fen)),
-            (("累计支出（元）", "Spent (yuan)"), yuan(one.spent_fen)),
+            (("预算（元）", "Budget (yuan)"), written(one.budget_fen)),
+            (("累计支出（元）", "Spent (yuan)"), written(one.spent_fen)),
             (("批准", "Approved by"), one.approved_by),
             (("院内公示到", "Notice inside until"), _day(one.notice_until)),
             (("省级询问期到", "Days to ask until"), _day(one.query_until)),
@@ -110,7 +110,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
                 ("年度进展", "Yearly progress"),
                 done,
                 [
-                    list(zip((row["year"], row["text"], yuan(row["spent_fen"])), done, strict=True))
+                    list(zip((row["year"], row["text"], written(row["spent_fen"])), done, strict=True))
                     for row in one.progress
                 ],
             ),

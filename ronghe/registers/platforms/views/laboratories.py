@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from ronghe.engine.money.amount import written
 from ronghe.engine.workflow.refusals import NotAllowed
 from ronghe.engine.workflow.step import Pair
 from ronghe.ledger.actor import Actor
@@ -148,7 +149,7 @@ def money(request: HttpRequest, number: str) -> HttpResponse:
             one,
             f"{one.year} {say(*PURSES[one.purse])}",
             one.source,
-            columns(heads, *(labmoney.yuan(fen) for fen in (one.budget_fen, one.spent_fen, one.left_fen))),
+            columns(heads, *(written(fen) for fen in (one.budget_fen, one.spent_fen, one.left_fen))),
         )
         for one in found.rows
     ]

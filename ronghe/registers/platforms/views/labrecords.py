@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 
+from ronghe.engine.money.amount import written
 from ronghe.ledger.language import say
 from ronghe.ledger.pages.detail import context, load
 from ronghe.ledger.pages.lists import Filter, listing
@@ -15,7 +16,7 @@ from ronghe.ledger.paper import WORD, word
 from ronghe.ledger.paper_pdf import PDF, pdf
 from ronghe.ledger.scope import visible
 from ronghe.registers.platforms import documents
-from ronghe.registers.platforms.actions import conversions, labmoney
+from ronghe.registers.platforms.actions import conversions
 from ronghe.registers.platforms.facts import yearly
 from ronghe.registers.platforms.forms.laboratories import ConversionForm
 from ronghe.registers.platforms.models.deployment import MODES
@@ -60,9 +61,9 @@ def labbudget(request: HttpRequest, number: str) -> HttpResponse:
         (("经费类别", "Purse"), say(*PURSES[one.purse])),
         (("资金来源", "Source"), one.source),
         (("用途", "For what"), one.purpose),
-        (("预算（元）", "Budget (yuan)"), labmoney.yuan(one.budget_fen)),
-        (("已支出（元）", "Spent (yuan)"), labmoney.yuan(one.spent_fen)),
-        (("可用（元）", "Left (yuan)"), labmoney.yuan(one.left_fen)),
+        (("预算（元）", "Budget (yuan)"), written(one.budget_fen)),
+        (("已支出（元）", "Spent (yuan)"), written(one.spent_fen)),
+        (("可用（元）", "Left (yuan)"), written(one.left_fen)),
         (("理事会决议", "The council's minutes"), one.minutes),
     ]
     heads = [
@@ -72,7 +73,7 @@ def labbudget(request: HttpRequest, number: str) -> HttpResponse:
         Head(("金额（元）", "Yuan"), True),
     ]
     rows = [
-        list(zip((row["on"], row["purpose"], row["reference"], labmoney.yuan(row["fen"])), heads, strict=True))
+        list(zip((row["on"], row["purpose"], row["reference"], written(row["fen"])), heads, strict=True))
         for row in one.spendings
     ]
     told = Told(
@@ -107,7 +108,7 @@ def taken_up(request: HttpRequest, number: str) -> HttpResponse:
                 heads,
                 one.taker.name,
                 say(*MODES[one.mode]),
-                labmoney.yuan(one.fen),
+                written(one.fen),
                 say(*(YES if one.in_province else NO)),
             ),
         )
@@ -147,7 +148,7 @@ def conversion(request: HttpRequest, number: str) -> HttpResponse:
         (("实验室", "Laboratory"), one.laboratory.name),
         (("承接单位", "Taker"), one.taker.name),
         (("方式", "How"), say(*MODES[one.mode])),
-        (("金额（元）", "Yuan"), labmoney.yuan(one.fen)),
+        (("金额（元）", "Yuan"), written(one.fen)),
         (("日期", "On"), f"{one.on:%Y-%m-%d}"),
         (("在本省转化", "In the province"), say(*(YES if one.in_province else NO))),
         (("来自项目", "From the project"), one.deployment.title if one.deployment else ""),
